@@ -1,0 +1,97 @@
+"""What can go wrong for a user: one base error with an exit code and a hint, and problems found in data."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class ExitCode(IntEnum):
+    """What the shell is told when a command ends."""
+
+    DONE = 0
+    """The command did what it was asked; an empty answer counts."""
+    FAILED = 1
+    """The database or the disk failed."""
+    USAGE = 2
+    """What was typed names something that does not exist."""
+    FINDING = 3
+    """A check found something; the report is on stdout."""
+    NOT_COMPARABLE = 4
+    """The rows asked for measure different things and a strict comparison was asked for."""
+
+
+class PrisonKBError(Exception):
+    """A fault that the user can act on.
+
+    ``message`` says what is wrong, with the value and what was expected; ``hint`` what to type next.
+    """
+
+    exit_code = ExitCode.FAILED
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class DatabaseError(PrisonKBError):
+    """The database cannot be opened, read or written."""
+
+
+class UsageError(PrisonKBError):
+    """An option, a name, an id or a file that is not what was expected."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UnknownNameError(UsageError):
+    """A name or id that nothing answers to; the nearest ones are offered."""
+
+    def __init__(self, kind: str, value: str, known: Iterable[str], *, hint: str = "") -> None:
+        nearest = near_matches(value, known)
+        message = f"unknown {kind} {value!r}"
+        if nearest:
+            message += "; did you mean " + " or ".join(repr(name) for name in nearest) + "?"
+        super().__init__(message, hint=hint)
+
+
+class Problem(NamedTuple):
+    """One thing wrong or doubtful in a file: where, which value, why, and what to do about it.
+
+    ``line`` counts from 1 and is None where no line can honestly be named. ``path`` is the dotted path of the
+    value inside the file.
+    """
+
+    severity: str
+    file: str
+    line: int | None
+    path: str
+    value: str
+    message: str
+    hint: str = ""
+
+
+class InvalidPackError(PrisonKBError):
+    """A pack that cannot be loaded; carries every problem found in it."""
+
+    exit_code = ExitCode.FINDING
+
+    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
+        errors = sum(problem.severity == "error" for problem in problems)
+        noun = "error" if errors == 1 else "errors"
+        super().__init__(f"{file} has {errors} {noun}; nothing was loaded", hint=f"prisonkb check {file}")
+        self.problems = tuple(problems)
+
+
+def near_matches(value: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return the known names that look most like a value, best first, compared without case."""
+    import difflib  # noqa: PLC0415 - only a failing command pays for it
+
+    by_fold: dict[str, str] = {}
+    for name in known:
+        by_fold.setdefault(name.casefold(), name)
+    return [by_fold[fold] for fold in difflib.get_close_matches(value.casefold(), by_fold, n=most, cutoff=0.6)]

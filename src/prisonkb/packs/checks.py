@@ -1,0 +1,210 @@
+"""What must hold across a pack: references that lead somewhere, citations, labels, dates in order, short quotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from prisonkb.errors import near_matches
+from prisonkb.ids import is_country_code, split_claim_key
+from prisonkb.packs.quotes import quoted_share
+from prisonkb.reason.dates import span
+from prisonkb.reason.independence import root_source
+from prisonkb.records.pack import SECTIONS
+from prisonkb.records.resolved import resolved_claims
+from prisonkb.records.values import field_of, value_faults
+from prisonkb.reference import countries, currencies
+from prisonkb.vocabulary.claims import EntityKind
+from prisonkb.vocabulary.fields import FIELDS, ValueType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from prisonkb.records.pack import PackRecord
+    from prisonkb.records.resolved import ResolvedClaim
+
+ERROR, WARNING = "error", "warning"
+
+_NEEDED = {
+    EntityKind.FACILITY: ("country",),
+    EntityKind.POLICY: ("kind",),
+    EntityKind.TRANSFER: ("sending", "status"),
+    EntityKind.EVENT: ("kind",),
+    EntityKind.ACTOR: ("kind",),
+}
+_NAMED = (EntityKind.FACILITY, EntityKind.ACTOR)
+
+
+class Finding(NamedTuple):
+    """One thing that a check found, at a path of the pack."""
+
+    path: tuple[str | int, ...]
+    value: str
+    message: str
+    hint: str = ""
+    severity: str = ERROR
+
+
+class Known(NamedTuple):
+    """What a pack may refer to: its own ids, whether or not their records are in order, and those it requires."""
+
+    entities: Mapping[str, EntityKind]
+    sources: frozenset[str]
+    required: frozenset[str]
+    """The ids of entities that a required pack introduces."""
+
+
+def _dangling(path: tuple[str | int, ...], value: str, noun: str, known: Iterable[str]) -> Finding:
+    nearest = near_matches(value, known, most=1)
+    hint = f"did you mean {nearest[0]}?" if nearest else f"add it to the pack, or name a {noun} that is there"
+    return Finding(path, value, f"no {noun} has this id", hint)
+
+
+def _ids_of(known: Known, kinds: Iterable[EntityKind]) -> list[str]:
+    wanted = set(kinds)
+    return [entity for entity, kind in known.entities.items() if kind in wanted]
+
+
+def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
+    field = field_of(claim.kind, claim.field)
+    if field is None:
+        nearest = near_matches(claim.field, FIELDS[claim.kind], most=1)
+        hint = f"did you mean {nearest[0]}?" if nearest else f"fields: {', '.join(FIELDS[claim.kind])}"
+        yield Finding(claim.path, claim.field, f"a {claim.kind.label_en} has no field of this name", hint)
+        return
+    for fault in value_faults(field, claim.record):
+        yield Finding((*claim.path, fault.key), fault.value, fault.message, fault.hint)
+    value = claim.record.value
+    path = (*claim.path, "value")
+    if field.type is ValueType.ID and isinstance(value, str):
+        if is_country_code(value):
+            if EntityKind.COUNTRY not in field.refers_to:
+                yield Finding(path, value, f"{field.label_en} cannot be a country")
+            elif value not in countries():
+                yield _dangling(path, value, "country", countries())
+        elif known.entities.get(value) not in field.refers_to:
+            noun = " or ".join(kind.label_en for kind in field.refers_to)
+            yield _dangling(path, value, noun, _ids_of(known, field.refers_to))
+    if claim.record.currency is not None and claim.record.currency not in currencies():
+        hint = "a code of ISO 4217, such as USD"
+        yield Finding((*claim.path, "currency"), claim.record.currency, "no currency has this code", hint)
+
+
+def _check_chain(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
+    actors = _ids_of(known, [EntityKind.ACTOR])
+    chain: list[tuple[tuple[str | int, ...], str]] = [
+        ((*claim.path, "via", position), actor) for position, actor in enumerate(claim.record.via)
+    ]
+    if claim.record.speaker is not None:
+        chain.append(((*claim.path, "speaker"), claim.record.speaker))
+    for path, actor in chain:
+        if known.entities.get(actor) is not EntityKind.ACTOR:
+            yield _dangling(path, actor, "actor", actors)
+
+
+def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Iterator[Finding]:
+    if claim.source is None:
+        if len(known.sources) != 1:
+            yield Finding(claim.path, "", "the pack has several sources; which one says this?", "add source: …")
+    elif claim.source not in known.sources:
+        yield _dangling((*claim.path, "source"), claim.source, "source", known.sources)
+    if not claim.cites:
+        yield Finding(claim.path, "", "no claim without a citation", "add cite: {paragraph: …, en: …, es: …}")
+    source = pack.sources.get(claim.source or "")
+    for cite in claim.cites:
+        if cite.paragraph is None and cite.place is None:
+            yield Finding((*claim.path, "cite"), "", "a citation names its place", "add paragraph: … or place: …")
+        quoted = {lang for lang in ("en", "es") if getattr(cite, lang) is not None}
+        if source is None or not quoted:
+            continue
+        languages = {language.value for language in source.languages}
+        for lang in sorted(quoted - languages):
+            yield Finding((*claim.path, "cite", lang), lang, f"{claim.source} is not in this language")
+        for lang in sorted(languages - quoted):
+            if cite.paragraph != 0:
+                message = f"the quote in {lang} is missing"
+                yield Finding((*claim.path, "cite"), "", message, f"add {lang}: …", WARNING)
+
+
+def _check_dates(claim: ResolvedClaim) -> Iterator[Finding]:
+    start, end = claim.record.valid_from, claim.record.valid_to
+    if start and end and span(end).end < span(start).start:
+        yield Finding((*claim.path, "valid_to"), end, f"lies before valid_from, {start}")
+
+
+def check_claims(pack: PackRecord, known: Known) -> Iterator[Finding]:
+    """Yield what is wrong with single claims: value, chain, citation, dates."""
+    for claim in resolved_claims(pack):
+        yield from _check_value(claim, known)
+        yield from _check_chain(claim, known)
+        yield from _check_citation(claim, pack, known)
+        yield from _check_dates(claim)
+
+
+def check_entities(pack: PackRecord, known: Known) -> Iterator[Finding]:
+    """Yield entities without a label or without a field that they need, and gaps on fields that do not exist."""
+    for kind, entity_id, entity in pack.entities():
+        path = (SECTIONS[kind], entity_id)
+        if kind is EntityKind.COUNTRY:
+            if entity_id not in countries():
+                yield _dangling(path, entity_id, "country", countries())
+        elif entity_id not in known.required:
+            fields = {parts[0] for key in entity.claims if (parts := split_claim_key(key))}
+            if entity.label is None and not (kind in _NAMED and "name" in fields):
+                hint = "add label: {en: …, es: …}"
+                yield Finding(path, entity_id, f"this {kind.label_en} has neither a name nor a label", hint)
+            for field in _NEEDED[kind]:
+                if field not in fields:
+                    message = f"this {kind.label_en} has no claim on its {field}"
+                    yield Finding((*path, "claims"), entity_id, message, f"add {field}: …")
+        for field in entity.gaps:
+            if field not in FIELDS[kind]:
+                nearest = near_matches(field, FIELDS[kind], most=1)
+                hint = f"did you mean {nearest[0]}?" if nearest else ""
+                yield Finding((*path, "gaps", field), field, f"a {kind.label_en} has no field of this name", hint)
+
+
+def check_ids(pack: PackRecord, known: Known) -> Iterator[Finding]:
+    """Yield ids that stand for two things in one pack or across the packs it requires."""
+    seen: dict[str, EntityKind] = {}
+    for kind, entity_id, entity in pack.entities():
+        if entity_id in seen:
+            message = f"this id already stands for a {seen[entity_id].label_en}"
+            yield Finding((SECTIONS[kind], entity_id), entity_id, message, "give one of the two another id")
+        elif entity_id in known.required and (entity.label or known.entities[entity_id] is not kind):
+            owner = known.entities[entity_id].label_en
+            message = f"a required pack introduces this {owner}; only claims and gaps can be added to it"
+            yield Finding((SECTIONS[kind], entity_id), entity_id, message, "leave label and summary out")
+        seen[entity_id] = kind
+
+
+def check_sources(pack: PackRecord, known: Known) -> Iterator[Finding]:
+    """Yield sources that derive from an unknown one or, in a circle, from themselves."""
+    if not known.sources:
+        yield Finding(("sources",), "", "a pack names the sources that it cites", "add sources: …")
+    parents = {source_id: source.derives_from for source_id, source in pack.sources.items()}
+    for source_id, parent in parents.items():
+        path = ("sources", source_id, "derives_from")
+        if parent is not None and parent not in known.sources:
+            yield _dangling(path, parent, "source", known.sources)
+        try:
+            root_source(source_id, parents)
+        except ValueError as error:
+            yield Finding(path, parent or "", str(error), "a source cannot be its own origin")
+
+
+def check_quoted_share(pack: PackRecord, known: Known) -> Iterator[Finding]:  # noqa: ARG001 - all checks are called alike
+    """Yield sources of which half the words or more are quoted."""
+    for (source, lang), (quoted, total) in quoted_share(pack).items():
+        if quoted * 2 >= total:
+            message = f"{quoted} of {total} words are quoted; fragments stay under half of a text"
+            yield Finding(("sources", source), lang, message, "quote fewer words")
+
+
+CHECKS: tuple[Callable[[PackRecord, Known], Iterator[Finding]], ...] = (
+    check_ids,
+    check_sources,
+    check_entities,
+    check_claims,
+    check_quoted_share,
+)
+"""Every check, in the order in which the findings of one line are reported."""

@@ -1,0 +1,177 @@
+"""From a file to a pack, or to every problem found in it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import ValidationError
+
+from prisonkb.errors import InvalidPackError, Problem, UnknownNameError, UsageError
+from prisonkb.packs import bundled
+from prisonkb.packs.checks import CHECKS, ERROR, Known
+from prisonkb.packs.faults import in_words, without
+from prisonkb.packs.yamltext import Document, parse
+from prisonkb.records.pack import SECTIONS, PackRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prisonkb.vocabulary.claims import EntityKind
+
+LARGEST_FILE = 64 * 2**20
+
+
+class Reading(NamedTuple):
+    """What reading a file gave: the pack if it is whole, and all problems, warnings included."""
+
+    file: str
+    pack: PackRecord | None
+    sha256: str
+    problems: tuple[Problem, ...]
+
+    def is_valid(self) -> bool:
+        """Tell whether the pack can be loaded."""
+        return self.pack is not None and all(problem.severity != ERROR for problem in self.problems)
+
+
+def find_pack(name: str) -> Path:
+    """Return the file of a pack that is named by a bundled name or by a path.
+
+    Raises UsageError where there is no such file or it is a folder.
+    """
+    path = Path(bundled.path(name) or name)
+    if path.is_dir():
+        raise UsageError(f"{name!r} is a folder; expected the file of a pack", hint=f"prisonkb check {name}/pack.yaml")
+    if not path.exists():
+        if "/" in name or "." in name:
+            raise UsageError(f"there is no file {name!r}", hint="prisonkb packs lists the bundled ones")
+        raise UnknownNameError("pack", name, bundled.names(), hint="prisonkb packs lists the bundled ones")
+    return path
+
+
+def _text(path: Path) -> tuple[bytes, str]:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise UsageError(f"cannot read {str(path)!r}: {error.strerror}") from error
+    if len(raw) > LARGEST_FILE:
+        raise UsageError(f"{str(path)!r} is larger than {LARGEST_FILE >> 20} MiB, the most a pack may have")
+    try:
+        return raw, raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"{str(path)!r} is not UTF-8: byte 0x{raw[error.start]:02x} on line {line}"
+        raise UsageError(message, hint="save the file as UTF-8 and try again") from error
+
+
+def _section_ids(data: Any) -> Iterator[tuple[str, EntityKind]]:
+    for kind, section in SECTIONS.items():
+        entities = data.get(section) if isinstance(data, dict) else None
+        if isinstance(entities, dict):
+            yield from ((entity_id, kind) for entity_id in entities)
+
+
+class _Report:
+    """Collects problems of one file, each with its line."""
+
+    def __init__(self, file: str, document: Document) -> None:
+        self.file = file
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def has_error_below(self, path: tuple[str | int, ...]) -> bool:
+        """Tell whether a part of what stands at a path is already known to be wrong."""
+        prefix = _dotted(path) + "."
+        return any(problem.path.startswith(prefix) for problem in self.problems)
+
+    def add(self, severity: str, path: tuple[str | int, ...], value: str, message: str, hint: str) -> None:
+        line = self.document.line(path)
+        self.problems.append(Problem(severity, self.file, line, _dotted(path), value, message, hint))
+
+    def add_faults(self) -> None:
+        for fault in self.document.faults:
+            self.problems.append(
+                Problem(ERROR, self.file, fault.line, _dotted(fault.path), fault.value, fault.message, fault.hint)
+            )
+
+
+def _dotted(path: Iterable[str | int]) -> str:
+    return ".".join(str(part) for part in path)
+
+
+def _structure(data: Any, report: _Report) -> PackRecord | None:
+    """Return the record of a pack; where parts of it are wrong, report them and return what stands without them."""
+    try:
+        return PackRecord.model_validate(data)
+    except ValidationError as error:
+        faults = list(in_words(error, data))
+    for fault in faults:
+        report.add(ERROR, fault.path, fault.value, fault.message, fault.hint)
+    try:
+        return PackRecord.model_validate(without(data, [fault.path for fault in faults]))
+    except ValidationError:
+        return None
+
+
+def _required(pack: PackRecord, path: Path, report: _Report) -> tuple[dict[str, EntityKind], set[str]]:
+    """Return the entities and sources of the packs that a pack requires, found by name or beside its file."""
+    entities: dict[str, EntityKind] = {}
+    sources: set[str] = set()
+    for position, name in enumerate(pack.requires):
+        beside = path.parent / f"{name}.yaml"
+        file = Path(bundled.path(name) or beside)
+        if name == pack.pack or not file.is_file():
+            message = "a required pack is neither bundled nor a file of that name beside this one"
+            report.add(ERROR, ("requires", position), name, message, f"put {beside.name} beside {path.name}")
+            continue
+        data = parse(_text(file)[1]).data
+        entities.update(_section_ids(data))
+        if isinstance(data, dict) and isinstance(data.get("sources"), dict):
+            sources.update(data["sources"])
+    return entities, sources
+
+
+def read_pack(name: str) -> Reading:
+    """Read a pack by its bundled name or its path, and check all of it.
+
+    Raises UsageError for a file that is missing, a folder or not UTF-8; every other problem is in the reading.
+    """
+    path = find_pack(name)
+    raw, text = _text(path)
+    document = parse(text)
+    report = _Report(str(path) if bundled.path(name) else name, document)
+    report.add_faults()
+    pack: PackRecord | None = None
+    if not isinstance(document.data, dict):
+        if not document.faults:
+            what = "the file is empty" if document.data is None else "expected a mapping that begins with pack: …"
+            report.add(ERROR, (), "", what, "docs/writing-packs.md shows a pack")
+    else:
+        pack = _structure(document.data, report)
+    if pack is not None:
+        entities, sources = _required(pack, path, report)
+        own_sources = document.data.get("sources")
+        sources.update(own_sources if isinstance(own_sources, dict) else ())
+        ids = {**dict(_section_ids(document.data)), **entities}
+        known = Known(ids, frozenset(sources), frozenset(entities))
+        for check in CHECKS:
+            for finding in check(pack, known):
+                if not report.has_error_below(finding.path):
+                    report.add(finding.severity, finding.path, finding.value, finding.message, finding.hint)
+    problems = tuple(sorted(set(report.problems), key=lambda problem: (problem.line or 0, problem.path, problem.message)))
+    whole = pack if not any(problem.severity == ERROR for problem in problems) else None
+    return Reading(report.file, whole, hashlib.sha256(raw).hexdigest(), problems)
+
+
+def valid_pack(name: str) -> tuple[PackRecord, str]:
+    """Return a pack that can be loaded and the hash of its file.
+
+    Raises InvalidPackError with every problem where it cannot.
+    """
+    reading = read_pack(name)
+    if reading.pack is None or not reading.is_valid():
+        raise InvalidPackError(reading.file, reading.problems)
+    return reading.pack, reading.sha256

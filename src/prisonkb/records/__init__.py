@@ -1,0 +1,1 @@
+"""What a pack may say, as Pydantic records: strict, frozen, unknown keys forbidden."""

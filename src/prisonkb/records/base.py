@@ -1,0 +1,68 @@
+"""What every record shares: strictness, text in two languages, dates and ids that are checked."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from prisonkb import ids
+from prisonkb.reason.dates import span
+from prisonkb.vocabulary.base import Term
+
+MAX_TEXT = 2_000
+"""The longest text of ours that a pack may hold, in characters."""
+
+
+class Record(BaseModel):
+    """A part of a pack: no unknown keys, no silent conversion, no change after it is read."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", str_strip_whitespace=False)
+
+
+def _dated(text: str) -> str:
+    span(text)
+    return text
+
+
+def _slug(text: str) -> str:
+    if not ids.is_slug(text):
+        raise ValueError(f"expected an id of small letters, digits and hyphens, up to {ids.MAX_LENGTH} characters")
+    return text
+
+
+def _entity_id(text: str) -> str:
+    if not (ids.is_slug(text) or ids.is_country_code(text)):
+        raise ValueError("expected an id such as ec-pacific-prison, or a country code such as EC")
+    return text
+
+
+def _country_code(text: str) -> str:
+    if not ids.is_country_code(text):
+        raise ValueError("expected a country code such as EC")
+    return text
+
+
+def _claim_key(text: str) -> str:
+    if ids.split_claim_key(text) is None:
+        raise ValueError("expected a field, with a short key where there are several: status, status.denied")
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
+PartialDate = Annotated[str, AfterValidator(_dated)]
+Slug = Annotated[str, AfterValidator(_slug)]
+EntityId = Annotated[str, AfterValidator(_entity_id)]
+CountryCode = Annotated[str, AfterValidator(_country_code)]
+ClaimKey = Annotated[str, AfterValidator(_claim_key)]
+
+T = TypeVar("T", bound=Term)
+Listed = Annotated[T, Field(strict=False)]
+"""A value of a closed list, written in a pack as its text."""
+
+
+class Bilingual(Record):
+    """A text of ours in English and in Spanish."""
+
+    en: Text
+    es: Text

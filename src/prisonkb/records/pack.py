@@ -1,0 +1,47 @@
+"""The record of a pack: its sources and what they say of which entities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import StringConstraints
+
+from prisonkb.records.base import Bilingual, CountryCode, Record, Slug
+from prisonkb.records.entity import EntityRecord
+from prisonkb.records.source import SourceRecord
+from prisonkb.vocabulary.claims import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SECTIONS: dict[EntityKind, str] = {
+    EntityKind.COUNTRY: "countries",
+    EntityKind.FACILITY: "facilities",
+    EntityKind.POLICY: "policies",
+    EntityKind.TRANSFER: "transfers",
+    EntityKind.EVENT: "events",
+    EntityKind.ACTOR: "actors",
+}
+"""The part of a pack that holds the entities of a kind."""
+
+
+class PackRecord(Record):
+    """A pack: everything that some sources say, in one file."""
+
+    pack: Slug
+    title: Bilingual
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+){0,2}$")]
+    requires: list[Slug] = []
+    sources: dict[Slug, SourceRecord]
+    actors: dict[Slug, EntityRecord] = {}
+    countries: dict[CountryCode, EntityRecord] = {}
+    facilities: dict[Slug, EntityRecord] = {}
+    policies: dict[Slug, EntityRecord] = {}
+    transfers: dict[Slug, EntityRecord] = {}
+    events: dict[Slug, EntityRecord] = {}
+
+    def entities(self) -> Iterator[tuple[EntityKind, str, EntityRecord]]:
+        """Yield every entity with its kind and its id, in the order of the file's sections."""
+        for kind, section in SECTIONS.items():
+            for entity_id, record in getattr(self, section).items():
+                yield kind, entity_id, record

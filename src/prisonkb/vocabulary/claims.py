@@ -1,0 +1,106 @@
+"""How a claim is made: by which stance, with which hedges, in which kind of source, about which kind of entity."""
+
+from __future__ import annotations
+
+from prisonkb.vocabulary.base import Term
+
+
+class EntityKind(Term):
+    """What kind of thing a claim is about."""
+
+    COUNTRY = "country", "country", "país"
+    FACILITY = "facility", "prison", "cárcel"
+    POLICY = "policy", "policy", "política"
+    TRANSFER = "transfer", "transfer", "traslado"
+    EVENT = "event", "event", "hecho"
+    ACTOR = "actor", "person or body", "persona u organismo"
+
+
+class Stance(Term):
+    """What a speaker does with a statement."""
+
+    ASSERTS = "asserts", "asserts", "afirma"
+    ANNOUNCES = "announces", "announces", "anuncia"
+    ACKNOWLEDGES = "acknowledges", "acknowledges", "reconoce", "admits it of the speaker's own side"
+    WANTS = "wants", "wants", "desea", "wishes it or is interested in it; does not say it is so"
+    SUGGESTS = "suggests", "suggests", "sugiere", "puts it forward as a possibility"
+    DOUBTS = "doubts", "doubts", "duda"
+    OPINES = "opines", "opines", "opina", "judges; no fact is stated"
+    DENIES = "denies", "denies", "niega"
+
+
+class Qualifier(Term):
+    """A hedge on a value, as the source puts it."""
+
+    EXACT = "exact", "exactly", "exactamente", "the source says that the figure is exact"
+    ABOUT = "about", "about", "unos", "within ten per cent"
+    UP_TO = "up-to", "up to", "hasta"
+    AT_LEAST = "at-least", "at least", "al menos"
+    COMMITTED = "committed", "committed", "comprometido", "promised, not said to be done"
+    PLANNED = "planned", "planned", "previsto"
+    THEORETICAL = "theoretical", "theoretical", "teórico", "the speaker calls it theoretical"
+    INITIALLY = "initially", "initially", "en principio", "for a start; may change"
+    IMPLIED = "implied", "implied", "implícito", "follows from the words, which do not say it outright"
+    INFERRED = "inferred", "inferred", "deducido", "concluded by whoever entered the claim; the note says from what"
+
+
+class Rank(Term):
+    """Whether an editor puts one claim before others."""
+
+    PREFERRED = "preferred", "preferred", "preferente", "chosen before all others"
+    NORMAL = "normal", "normal", "normal"
+
+
+class SourceKind(Term):
+    """What kind of document a source is."""
+
+    NEWS_ARTICLE = "news-article", "news article", "artículo de prensa"
+    NEWS_AGENCY = "news-agency", "news agency report", "nota de agencia"
+    OFFICIAL_STATISTICS = "official-statistics", "official statistics", "estadística oficial"
+    OFFICIAL_DOCUMENT = "official-document", "official document", "documento oficial"
+    DATASET = "dataset", "dataset", "conjunto de datos"
+    REPORT = "report", "report", "informe"
+    WEB_PAGE = "web-page", "web page", "página web"
+
+
+class ActorKind(Term):
+    """Who speaks or acts."""
+
+    PERSON = "person", "person", "persona"
+    ORGANISATION = "organisation", "organisation", "organización"
+    GOVERNMENT = "government", "government", "gobierno", "a government or a part of it that speaks for it"
+    GROUP = "group", "group", "grupo", "people or countries that the source does not name one by one"
+
+
+class GapReason(Term):
+    """Why a value is missing."""
+
+    NOT_SAID = "not-said", "not said", "no se dice", "no source here says it"
+    NOT_YET = "not-yet", "not yet", "todavía no", "it has not happened"
+    NOT_APPLICABLE = "not-applicable", "not applicable", "no procede", "there is nothing to know"
+    WITHHELD = "withheld", "withheld", "reservado", "known to someone who does not publish it"
+    DISPUTED = "disputed", "disputed", "en disputa", "sources disagree too much to choose"
+
+
+class ConflictClass(Term):
+    """How two claims on one field stand to each other."""
+
+    CONTRADICTION = "contradiction", "contradiction", "contradicción", "they cannot both be true"
+    SUPERSEDED = "superseded", "superseded", "superada", "the later one replaces the earlier"
+    DIFFERENT_SCOPE = "different-scope", "different scope", "otro alcance", "they speak of different groups"
+    DIFFERENT_DEFINITION = "different-definition", "different definition", "otra definición"
+    COMPATIBLE = "compatible", "compatible", "compatible", "rounding or a hedge reconciles them"
+
+
+class Language(Term):
+    """A language of the knowledge base."""
+
+    EN = "en", "English", "inglés"
+    ES = "es", "Spanish", "español"
+
+
+class Answer(Term):
+    """Whether something is so."""
+
+    YES = "yes", "yes", "sí"
+    NO = "no", "no", "no"

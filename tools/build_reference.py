@@ -1,0 +1,100 @@
+"""Write the table of countries and the list of currencies from Unicode CLDR and ISO, as kept by Babel and pycountry.
+
+Run it with ``python tools/build_reference.py``; ``--check`` only says whether the files are up to date.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from pathlib import Path
+
+import pycountry
+from babel import Locale
+
+from prisonkb.text import words
+
+REFERENCE = Path(__file__).parent.parent / "src" / "prisonkb" / "reference"
+OTHER_LANGUAGES = ("fr", "pt", "de", "it", "nl", "sv")
+# ISO 3166-1 leaves XK to users; the parts are those of ISO 3166-2 with a prison system of their own.
+EXTRA = {
+    "XK": ("XKX", "", "Kosovo", "Kosovo"),
+    "GB-EAW": ("", "", "England and Wales", "Inglaterra y Gales"),
+    "GB-NIR": ("", "", "Northern Ireland", "Irlanda del Norte"),
+    "GB-SCT": ("", "", "Scotland", "Escocia"),
+}
+# Spellings in common use that neither CLDR nor ISO lists.
+USUAL = {
+    "US": ("USA", "U.S.", "U.S.A.", "United States of America", "EEUU", "EE. UU.", "EE UU", "Estados Unidos de América"),
+    "GB": ("UK", "U.K.", "Great Britain", "Gran Bretaña"),
+    "NL": ("Holland", "Holanda"),
+    "CZ": ("Czech Republic", "República Checa"),
+    "CI": ("Ivory Coast",),
+    "MM": ("Burma", "Birmania"),
+    "SZ": ("Swaziland",),
+    "CD": ("DR Congo", "DRC"),
+    "CG": ("Republic of the Congo",),
+}
+ALTERNATIVE = ("common_name", "official_name", "name")
+
+
+def rows() -> list[dict[str, str]]:
+    """Return a row for each country, with every spelling that finds this one and no other."""
+    english, spanish = Locale("en").territories, Locale("es").territories
+    others = [Locale(code).territories for code in OTHER_LANGUAGES]
+    found: dict[str, tuple[str, str, str, str, list[str]]] = {}
+    for country in pycountry.countries:
+        code = country.alpha_2
+        spellings = [getattr(country, key) for key in ALTERNATIVE if hasattr(country, key)]
+        spellings += [territories[code] for territories in others if code in territories]
+        spellings += USUAL.get(code, ())
+        found[code] = (country.alpha_3, country.numeric, english[code], spanish[code], spellings)
+    for code, (iso3, numeric, name_en, name_es) in EXTRA.items():
+        found[code] = (iso3, numeric, name_en, name_es, [])
+    owners: dict[str, set[str]] = {}
+    for code, (_, _, name_en, name_es, spellings) in found.items():
+        for name in (name_en, name_es, *spellings):
+            owners.setdefault(" ".join(words(name)), set()).add(code)
+    table = []
+    for code in sorted(found):
+        iso3, numeric, name_en, name_es, spellings = found[code]
+        seen = {" ".join(words(name)) for name in (name_en, name_es)}
+        other = []
+        for name in spellings:
+            key = " ".join(words(name))
+            if key and key not in seen and len(owners[key]) == 1 and "|" not in name:
+                seen.add(key)
+                other.append(name)
+        table.append(
+            {"id": code, "iso3": iso3, "numeric": numeric, "name_en": name_en, "name_es": name_es, "other": "|".join(other)}
+        )
+    return table
+
+
+def contents() -> dict[str, str]:
+    """Return the text of each generated file, by its name."""
+    table = io.StringIO()
+    writer = csv.DictWriter(table, ["id", "iso3", "numeric", "name_en", "name_es", "other"], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows())
+    currencies = " ".join(sorted(currency.alpha_3 for currency in pycountry.currencies))
+    return {"countries.csv": table.getvalue(), "currencies.txt": currencies + "\n"}
+
+
+def main() -> int:
+    """Write the files, or with ``--check`` say which are out of date."""
+    stale = []
+    for name, text in contents().items():
+        path = REFERENCE / name
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(str(path))
+    if stale:
+        sys.stderr.write(f"out of date: {', '.join(stale)}; run python tools/build_reference.py\n")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
