@@ -26,7 +26,16 @@ EXTRA = {
 }
 # Spellings in common use that neither CLDR nor ISO lists.
 USUAL = {
-    "US": ("USA", "U.S.", "U.S.A.", "United States of America", "EEUU", "EE. UU.", "EE UU", "Estados Unidos de América"),
+    "US": (
+        "USA",
+        "U.S.",
+        "U.S.A.",
+        "United States of America",
+        "EEUU",
+        "EE. UU.",
+        "EE UU",
+        "Estados Unidos de América",
+    ),
     "GB": ("UK", "U.K.", "Great Britain", "Gran Bretaña"),
     "NL": ("Holland", "Holanda"),
     "CZ": ("Czech Republic", "República Checa"),
@@ -67,7 +76,14 @@ def rows() -> list[dict[str, str]]:
                 seen.add(key)
                 other.append(name)
         table.append(
-            {"id": code, "iso3": iso3, "numeric": numeric, "name_en": name_en, "name_es": name_es, "other": "|".join(other)}
+            {
+                "id": code,
+                "iso3": iso3,
+                "numeric": numeric,
+                "name_en": name_en,
+                "name_es": name_es,
+                "other": "|".join(other),
+            }
         )
     return table
 

@@ -37,15 +37,17 @@ class StructureFault(NamedTuple):
     value: str
     message: str
     hint: str = ""
+    is_extra: bool = False
+    """Whether leaving out this key alone mends the fault."""
 
 
 def _walk(loc: Iterable[str | int], data: Any) -> tuple[Path, Any]:
     """Return the part of an error's location that is really in the data, and what stands there."""
     path: list[str | int] = []
     for part in loc:
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        if (isinstance(data, dict) and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and part < len(data)
+        ):
             data = data[part]
         else:
             continue
@@ -87,7 +89,7 @@ def in_words(error: ValidationError, data: Any) -> Iterator[StructureFault]:
             allowed = [*_keys_beside(path)]
             nearest = near_matches(str(path[-1]), allowed, most=1)
             hint = f"did you mean {nearest[0]}?" if nearest else f"keys here: {', '.join(allowed)}"
-            yield StructureFault(path, str(path[-1]), "unknown key", hint)
+            yield StructureFault(path, str(path[-1]), "unknown key", hint, is_extra=True)
         elif kind == "enum":
             expected = detail.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ")
             nearest = near_matches(str(value), expected.split(", "), most=1)
@@ -121,12 +123,12 @@ def _part_of(path: Path) -> Path:
     return path[:3]
 
 
-def without(data: Any, paths: Iterable[Path]) -> Any:
+def without(data: Any, faults: Iterable[StructureFault]) -> Any:
     """Return a copy of a pack's data without the parts that are wrong, so that the rest can be checked.
 
     What a pack cannot lack has a stand-in; the copy is never loaded.
     """
-    wrong = {_part_of(path) for path in paths if path}
+    wrong = {fault.path if fault.is_extra else _part_of(fault.path) for fault in faults if fault.path}
 
     def copy(part: Any, path: Path) -> Any:
         if isinstance(part, dict):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
+from prisonkb import bundle
 from prisonkb.errors import InvalidPackError, Problem, UnknownNameError, UsageError
-from prisonkb.packs import bundled
 from prisonkb.packs.checks import CHECKS, ERROR, Known
 from prisonkb.packs.faults import in_words, without
 from prisonkb.packs.yamltext import Document, parse
@@ -41,13 +41,13 @@ def find_pack(name: str) -> Path:
 
     Raises UsageError where there is no such file or it is a folder.
     """
-    path = Path(bundled.path(name) or name)
+    path = Path(bundle.path(name) or name)
     if path.is_dir():
         raise UsageError(f"{name!r} is a folder; expected the file of a pack", hint=f"prisonkb check {name}/pack.yaml")
     if not path.exists():
         if "/" in name or "." in name:
             raise UsageError(f"there is no file {name!r}", hint="prisonkb packs lists the bundled ones")
-        raise UnknownNameError("pack", name, bundled.names(), hint="prisonkb packs lists the bundled ones")
+        raise UnknownNameError("pack", name, bundle.names(), hint="prisonkb packs lists the bundled ones")
     return path
 
 
@@ -111,7 +111,7 @@ def _structure(data: Any, report: _Report) -> PackRecord | None:
     for fault in faults:
         report.add(ERROR, fault.path, fault.value, fault.message, fault.hint)
     try:
-        return PackRecord.model_validate(without(data, [fault.path for fault in faults]))
+        return PackRecord.model_validate(without(data, faults))
     except ValidationError:
         return None
 
@@ -122,7 +122,7 @@ def _required(pack: PackRecord, path: Path, report: _Report) -> tuple[dict[str, 
     sources: set[str] = set()
     for position, name in enumerate(pack.requires):
         beside = path.parent / f"{name}.yaml"
-        file = Path(bundled.path(name) or beside)
+        file = Path(bundle.path(name) or beside)
         if name == pack.pack or not file.is_file():
             message = "a required pack is neither bundled nor a file of that name beside this one"
             report.add(ERROR, ("requires", position), name, message, f"put {beside.name} beside {path.name}")
@@ -142,7 +142,7 @@ def read_pack(name: str) -> Reading:
     path = find_pack(name)
     raw, text = _text(path)
     document = parse(text)
-    report = _Report(str(path) if bundled.path(name) else name, document)
+    report = _Report(str(path) if bundle.path(name) else name, document)
     report.add_faults()
     pack: PackRecord | None = None
     if not isinstance(document.data, dict):
@@ -161,7 +161,9 @@ def read_pack(name: str) -> Reading:
             for finding in check(pack, known):
                 if not report.has_error_below(finding.path):
                     report.add(finding.severity, finding.path, finding.value, finding.message, finding.hint)
-    problems = tuple(sorted(set(report.problems), key=lambda problem: (problem.line or 0, problem.path, problem.message)))
+    problems = tuple(
+        sorted(set(report.problems), key=lambda problem: (problem.line or 0, problem.path, problem.message))
+    )
     whole = pack if not any(problem.severity == ERROR for problem in problems) else None
     return Reading(report.file, whole, hashlib.sha256(raw).hexdigest(), problems)
 

@@ -32,10 +32,14 @@ class Choice(NamedTuple):
     contested: bool
 
 
+def is_statement(claim: Claim) -> bool:
+    """Tell whether a claim states that something is so: no denial, doubt, wish, opinion or suggestion."""
+    return not claim.negated and claim.stance not in _NOT_A_STATEMENT
+
+
 def _candidates(claims: Sequence[Claim]) -> list[Claim]:
-    positive = [claim for claim in claims if not claim.negated]
-    stated = [claim for claim in positive if claim.stance not in _NOT_A_STATEMENT]
-    return stated or [claim for claim in positive if claim.stance == Stance.SUGGESTS]
+    stated = [claim for claim in claims if is_statement(claim)]
+    return stated or [claim for claim in claims if not claim.negated and claim.stance == Stance.SUGGESTS]
 
 
 def _latest_first(date: str | None) -> tuple[int, ...]:

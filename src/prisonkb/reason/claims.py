@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Value(NamedTuple):
@@ -45,3 +48,38 @@ class Claim(NamedTuple):
     as_of: str | None = None
     scope: str | None = None
     rank: str = "normal"
+
+
+def from_row(row: Mapping[str, Any]) -> Claim:
+    """Return a claim from its row in the database, joined with ``root`` and ``published`` of its source."""
+    return Claim(
+        id=row["id"],
+        entity=row["entity"],
+        field=row["field"],
+        value=Value(
+            number=None if row["number"] is None else Decimal(row["number"]),
+            kind=row["kind"],
+            basis=row["basis"],
+            currency=row["currency"],
+            period=row["period"],
+            id=row["ref"],
+            term=row["term"],
+            date=row["date"],
+            text_en=row["text"],
+            text_es=row["text_es"],
+        ),
+        source=row["source"],
+        root=row["root"],
+        stance=row["stance"],
+        negated=bool(row["negated"]),
+        qualifiers=tuple(row["qualifiers"].split()),
+        speaker=row["speaker"],
+        via=tuple(row["via"].split()),
+        published=row["published"],
+        stated_on=row["stated_on"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        as_of=row["as_of"],
+        scope=row["scope"],
+        rank=row["rank"],
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.reason.choice import choose
+from prisonkb.reason.choice import choose, is_statement
 from prisonkb.reason.independence import independent_legs
 from prisonkb.reason.money import cost_per_person_year
 from prisonkb.vocabulary.claims import EntityKind, GapReason
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
+from prisonkb.vocabulary.numbers import Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -114,6 +115,23 @@ def _cell(choice: Choice | None, attribute: str) -> Cell:
         return None if claim.value.number is None else str(claim.value.number)
     part: str | None = getattr(claim.value, attribute)
     return part
+
+
+class Measurement(NamedTuple):
+    """A claim on an indicator, as the observation that it is."""
+
+    claim: Claim
+    qualifier: str | None
+
+
+def measurements(claims: Iterable[Claim]) -> list[Measurement]:
+    """Return the claims of one entity that state a measured number."""
+    indicators = {indicator.value for indicator in Indicator}
+    return [
+        Measurement(claim, " ".join(claim.qualifiers) or None)
+        for claim in sorted(claims)
+        if claim.field in indicators and claim.value.number is not None and is_statement(claim)
+    ]
 
 
 def _gaps(kind: EntityKind, choices: dict[str, Choice], declared: Iterable[Gap]) -> tuple[Gap, ...]:

@@ -51,9 +51,7 @@ def _quantity(field: Field, record: ClaimRecord) -> Value:
 
 
 def _percentage(_: Field, record: ClaimRecord) -> Value:
-    return Value(
-        number=_number(record.value, LARGEST_PERCENTAGE, "a percentage"), kind=record.kind, basis=record.basis
-    )
+    return Value(number=_number(record.value, LARGEST_PERCENTAGE, "a percentage"), kind=record.kind, basis=record.basis)
 
 
 def _money(_: Field, record: ClaimRecord) -> Value:

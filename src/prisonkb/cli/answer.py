@@ -1,0 +1,101 @@
+"""From rows to an answer: sorted, limited, in the form asked for, on stdout or in a file."""
+
+from typing import NamedTuple
+
+from prisonkb.cli import talk
+from prisonkb.cli.options import Format
+from prisonkb.cli.session import Session
+from prisonkb.errors import UsageError
+from prisonkb.read.database import Row
+from prisonkb.read.listings import Listing
+from prisonkb.read.query import check_columns, limited, sorted_as_asked
+
+
+class Request(NamedTuple):
+    """What was asked of a listing, apart from its own filters."""
+
+    listing: Listing
+    layout: str
+    format: Format | None
+    output: str | None
+    columns: str | None
+    sort: str | None
+    limit: int | None
+    lang: str
+
+    def chosen(self) -> tuple[str, ...] | None:
+        """Return the columns asked for, None where all are meant."""
+        if self.columns is None:
+            return None
+        names = [name.strip() for name in self.columns.split(",") if name.strip()]
+        if not names:
+            hint = f"columns: {', '.join(self.listing.columns)}"
+            raise UsageError(f"--columns {self.columns!r} names no column", hint=hint)
+        return check_columns(self.listing, names)
+
+    def form(self) -> str:
+        """Return the format to answer in: as asked, else by the file's ending, else a table."""
+        if self.format is not None:
+            return self.format.value
+        if self.output is None or self.output == "-":
+            return Format.TABLE.value
+        if self.output.lower().endswith(".txt"):
+            return Format.TABLE.value
+        from prisonkb.exporters import format_of
+
+        return format_of(self.output)
+
+    def check(self) -> None:
+        """Raise for what can be seen to be wrong before anything is read."""
+        self.chosen()
+        self.form()
+        if self.sort is not None:
+            check_columns(self.listing, [self.sort.removeprefix("-")])
+        limited([], self.limit)
+
+
+def _exported(request: Request, rows: list[Row], form: str) -> str:
+    from prisonkb.cli.headings import heading
+    from prisonkb.exporters import Tabular, exporter
+
+    whole = (*request.listing.columns, *request.listing.extra)
+    columns = request.chosen() or (whole if form in ("json", "ndjson") else request.listing.columns)
+    labels = {
+        column: {term.value: term.label(request.lang) for term in terms}
+        for column, terms in request.listing.terms.items()
+    }
+    headings = [heading(column, request.lang) for column in columns]
+    return exporter(form)(Tabular(columns, rows, headings, labels))
+
+
+def answer(session: Session, request: Request, rows: list[Row]) -> None:
+    """Print rows, or write them to a file, in the form asked for."""
+    rows = limited(sorted_as_asked(rows, request.listing, request.sort), request.limit)
+    form = request.form()
+    if not rows:
+        session.say("prisonkb: no rows")
+    if form == Format.TABLE:
+        from prisonkb.cli.render import draw_table
+
+        if not rows:
+            text = ""
+        else:
+            to_terminal = request.output in (None, "-")
+            text = draw_table(
+                request.listing, request.layout, rows, request.chosen(), request.lang, plain=not to_terminal
+            )
+    else:
+        text = _exported(request, rows, form)
+    deliver(session, text, request.output)
+
+
+def deliver(session: Session, text: str, output: str | None) -> None:
+    """Put a text on stdout, or write it to a file and say so."""
+    if output in (None, "-"):
+        talk.put(text)
+        return
+    from prisonkb.exporters.files import write_whole
+
+    assert output is not None
+    write_whole(output, text)
+    session.say(f"prisonkb: wrote {output}")

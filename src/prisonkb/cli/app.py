@@ -1,0 +1,156 @@
+"""The application: a lazy group of commands, global options, and errors told in plain words."""
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from prisonkb import __version__
+from prisonkb.cli import session, talk
+from prisonkb.errors import ExitCode, PrisonKBError, near_matches
+
+COMMANDS = {
+    "countries": "Countries that anything is known about.",
+    "facilities": "Prisons: planned, under construction, on hold, open.",
+    "policies": "Penal policies and legal rules.",
+    "transfers": "Arrangements to hold prisoners in another country.",
+    "statistics": "Measured numbers of countries and prisons.",
+    "people": "Persons, organisations and groups that speak or act.",
+    "timeline": "What happened, in order; undated events last.",
+    "show": "One entity whole: fields, claims, sources, what points to it.",
+    "why": "Who says so, who denies it, and in what words.",
+    "claims": "Claims, flat: who says what of which field.",
+    "search": "Full text over names, labels, summaries and quotes.",
+    "gaps": "What is not known, and why.",
+    "sources": "What is cited.",
+    "indicators": "What is measured, and who defines it so.",
+    "vocabulary": "The closed lists that values come from.",
+    "packs": "The packs that are bundled or loaded.",
+    "load": "Load packs, by bundled name or file.",
+    "unload": "Take a pack out without a trace.",
+    "check": "Check packs and report every problem with its line.",
+    "db": "The database: where it is, what is in it.",
+}
+"""Every command with its help in a line, in the order of ``--help``; a command's module is imported when it is called."""
+
+_GLOBAL_WITH_VALUE = ("--db",)
+_GLOBAL_FLAGS = ("--quiet", "-q")
+
+
+def _globals_first(args: list[str]) -> list[str]:
+    """Return arguments with the global options before the command, wherever they were typed."""
+    first: list[str] = []
+    rest: list[str] = []
+    position = 0
+    while position < len(args):
+        argument = args[position]
+        if argument == "--":
+            rest.extend(args[position:])
+            break
+        if argument in _GLOBAL_WITH_VALUE and position + 1 < len(args):
+            first.extend(args[position : position + 2])
+            position += 1
+        elif argument in _GLOBAL_FLAGS or argument.startswith("--db="):
+            first.append(argument)
+        else:
+            rest.append(argument)
+        position += 1
+    return first + rest
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports and builds only the command that was called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        """Return the names of all commands without importing any."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Typer's
+        """Import and build one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            module = import_module(f"prisonkb.cli.commands.{cmd_name}")
+            command: Any = typer.main.get_command(module.app)
+            command.name = cmd_name
+            self.commands[cmd_name] = command
+        return self.commands[cmd_name]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that was typed; an unknown one is refused with the nearest names."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            nearest = near_matches(args[0], COMMANDS)
+            hint = " or ".join(f"prisonkb {name}" for name in nearest) or "prisonkb --help lists the commands"
+            talk.complain(f"unknown command {args[0]!r}", hint)
+            raise typer.Exit(ExitCode.USAGE)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is Typer's
+        """Write the list of commands without building any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Complete the name of a command without building any."""
+        from typer._click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return names or super(TyperGroup, self).shell_complete(ctx, incomplete)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take global options wherever they stand."""
+        return super().parse_args(ctx, _globals_first(args))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; tell a user's error in plain words and end with its exit code."""
+        try:
+            return super().invoke(ctx)
+        except PrisonKBError as error:
+            talk.complain(error.message, error.hint)
+            raise typer.Exit(error.exit_code) from error
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Prisons, penal policies and prisoner transfers: every value with who said it, where and in what words.",
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"prisonkb {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def prisonkb(
+    ctx: typer.Context,
+    db: Annotated[
+        str | None, typer.Option("--db", envvar="PRISONKB_DB", metavar="URL|PATH", help="The database to use.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
+    version: Annotated[  # noqa: ARG001 - the callback prints it
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Answer with an overview where no command is given."""
+    ctx.obj = session.Session(db or None, quiet=quiet)
+    if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
+        from prisonkb.cli.overview import print_overview
+
+        print_overview(ctx.obj)
+
+
+def main() -> None:
+    """Run the command line; a reader that has gone away ends it quietly."""
+    try:
+        app()
+    except BrokenPipeError:
+        talk.end_quietly()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,36 @@
+"""``prisonkb facilities``."""
+
+from typing import Annotated
+
+import typer
+
+from prisonkb.cli.listing import Reader, in_list, listing
+from prisonkb.cli.options import CountryOption
+from prisonkb.read.database import Row
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.names import find_entity
+from prisonkb.read.query import at_least, equals, in_countries, read
+from prisonkb.vocabulary.status import FacilityStatus
+
+app = typer.Typer(add_completion=False)
+
+
+@listing(app, "facilities")
+def facilities(
+    reader: Reader,
+    country: CountryOption = None,
+    status: Annotated[str | None, typer.Option("--status", metavar="S", help="operating, on-hold, …")] = None,
+    min_capacity: Annotated[int | None, typer.Option("--min-capacity", metavar="N", help="Places, at least.")] = None,
+    modelled_on: Annotated[str | None, typer.Option("--modelled-on", metavar="ID", help="What it imitates.")] = None,
+) -> list[Row]:
+    """Prisons: planned, under construction, on hold, open.
+
+    Example: prisonkb facilities --country Ecuador
+    """
+    conditions = [
+        *in_countries(reader.database, ["country"], country or ()),
+        *equals("status", in_list(FacilityStatus, status, "status of a prison")),
+        *at_least("capacity", min_capacity),
+        *equals("modelled_on", modelled_on and find_entity(reader.database, modelled_on)),
+    ]
+    return read(reader.database, LISTINGS["facilities"], conditions, lang=reader.lang)

@@ -1,0 +1,19 @@
+"""``prisonkb indicators``."""
+
+import typer
+
+from prisonkb.cli.listing import Reader, listing
+from prisonkb.read.database import Row
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.query import read
+
+app = typer.Typer(add_completion=False)
+
+
+@listing(app, "indicators")
+def indicators(reader: Reader) -> list[Row]:
+    """What is measured, and who defines it so.
+
+    Example: prisonkb indicators
+    """
+    return read(reader.database, LISTINGS["indicators"], lang=reader.lang)

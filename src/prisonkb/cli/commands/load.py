@@ -1,0 +1,38 @@
+"""``prisonkb load``."""
+
+from typing import Annotated
+
+import typer
+
+from prisonkb.cli import completion, talk
+from prisonkb.cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def load(
+    ctx: typer.Context,
+    packs: Annotated[
+        list[str],
+        typer.Argument(metavar="PACK…", help="Bundled names or files.", autocompletion=completion.bundled),
+    ],
+) -> None:
+    """Load packs, by bundled name or file: all of them or, if one is invalid, none.
+
+    Example: prisonkb load article
+    """
+    from prisonkb.cli.upkeep import load as load_packs
+    from prisonkb.errors import InvalidPackError
+
+    session: Session = ctx.obj
+    session.read().close()
+    try:
+        lines = load_packs(session.path, packs)
+    except InvalidPackError as error:
+        from prisonkb.cli.reports import print_problems
+
+        print_problems(error.problems)
+        raise
+    for line in lines:
+        talk.put(line + "\n")

@@ -1,0 +1,33 @@
+"""``prisonkb policies``."""
+
+from typing import Annotated
+
+import typer
+
+from prisonkb.cli.listing import Reader, in_list, listing
+from prisonkb.cli.options import CountryOption
+from prisonkb.read.database import Row
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.query import equals, in_countries, read
+from prisonkb.vocabulary.status import PolicyKind, PolicyStatus
+
+app = typer.Typer(add_completion=False)
+
+
+@listing(app, "policies")
+def policies(
+    reader: Reader,
+    country: CountryOption = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="K", help="prison-building, extradition, …")] = None,
+    status: Annotated[str | None, typer.Option("--status", metavar="S", help="in-force, on-hold, …")] = None,
+) -> list[Row]:
+    """Penal policies and legal rules.
+
+    Example: prisonkb policies --country Honduras
+    """
+    conditions = [
+        *in_countries(reader.database, ["country"], country or ()),
+        *equals("kind", in_list(PolicyKind, kind, "kind of policy")),
+        *equals("status", in_list(PolicyStatus, status, "status of a policy")),
+    ]
+    return read(reader.database, LISTINGS["policies"], conditions, lang=reader.lang)

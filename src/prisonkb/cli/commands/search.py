@@ -1,0 +1,23 @@
+"""``prisonkb search``."""
+
+from typing import Annotated
+
+import typer
+
+from prisonkb.cli.listing import Reader, listing
+from prisonkb.read.database import Row
+from prisonkb.read.searching import search as search_texts
+
+app = typer.Typer(add_completion=False)
+
+
+@listing(app, "search")
+def search(
+    reader: Reader,
+    text: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words, or their beginnings.")],
+) -> list[Row]:
+    """Full text over names, labels, summaries and quotes, in English and Spanish; accents and case do not matter.
+
+    Example: prisonkb search isla del cisne
+    """
+    return search_texts(reader.database, " ".join(text), lang=reader.lang)

@@ -1,0 +1,47 @@
+"""``prisonkb show``."""
+
+import typer
+
+from prisonkb.cli import options
+from prisonkb.cli.answer import deliver
+from prisonkb.cli.listing import look_through
+from prisonkb.cli.session import Session
+from prisonkb.errors import UsageError
+from prisonkb.vocabulary.claims import Language
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    entity: options.EntityArgument,
+    format: options.FormatOption = None,
+    output: options.OutputOption = None,
+    source: options.SourceOption = None,
+    pack: options.PackOption = None,
+    lang: options.LangOption = Language.EN,
+) -> None:
+    """One entity whole: fields, claims, sources, what points to it.
+
+    Example: prisonkb show cecot
+    """
+    from prisonkb.read.entities import read_entity
+    from prisonkb.read.names import find_entity
+
+    session: Session = ctx.obj
+    form = format or (options.Format.JSON if output and output.endswith(".json") else options.Format.TABLE)
+    if form not in (options.Format.TABLE, options.Format.JSON):
+        raise UsageError(f"show has no format {form.value!r}; expected table or json", hint="prisonkb show ID -f json")
+    with session.read() as database:
+        look_through(database, source, pack)
+        found = read_entity(database, find_entity(database, entity), lang=lang)
+    if form is options.Format.JSON:
+        import json
+
+        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    else:
+        from prisonkb.cli.render import draw_entity
+
+        text = draw_entity(found, lang, plain=output not in (None, "-"))
+    deliver(session, text, output)

@@ -1,0 +1,19 @@
+"""``prisonkb sources``."""
+
+import typer
+
+from prisonkb.cli.listing import Reader, listing
+from prisonkb.read.database import Row
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.query import read
+
+app = typer.Typer(add_completion=False)
+
+
+@listing(app, "sources")
+def sources(reader: Reader) -> list[Row]:
+    """What is cited.
+
+    Example: prisonkb sources
+    """
+    return read(reader.database, LISTINGS["sources"], lang=reader.lang)

@@ -1,0 +1,21 @@
+"""``prisonkb timeline``."""
+
+import typer
+
+from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.options import CountryOption
+from prisonkb.read.database import Row
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.query import in_countries, read
+
+app = typer.Typer(add_completion=False)
+
+
+@listing(app, "timeline")
+def timeline(reader: Reader, country: CountryOption = None) -> list[Row]:
+    """What happened, in order; undated events last.
+
+    Example: prisonkb timeline --country Honduras
+    """
+    conditions = in_countries(reader.database, ["country"], country or ())
+    return read(reader.database, LISTINGS["timeline"], conditions, lang=reader.lang)

@@ -1,0 +1,28 @@
+"""``prisonkb unload``."""
+
+from typing import Annotated
+
+import typer
+
+from prisonkb.cli import completion, talk
+from prisonkb.cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def unload(
+    ctx: typer.Context,
+    pack: Annotated[str, typer.Argument(metavar="PACK", help="A loaded pack.", autocompletion=completion.packs)],
+    cascade: Annotated[bool, typer.Option("--cascade", help="Also take out the packs that require it.")] = False,
+) -> None:
+    """Take a pack out without a trace.
+
+    Example: prisonkb unload article
+    """
+    from prisonkb.cli.upkeep import unload as unload_pack
+
+    session: Session = ctx.obj
+    session.read().close()
+    for line in unload_pack(session.path, pack, cascade=cascade):
+        talk.put(line + "\n")

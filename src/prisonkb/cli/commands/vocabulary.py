@@ -1,0 +1,37 @@
+"""``prisonkb vocabulary``."""
+
+from typing import Annotated
+
+import typer
+
+from prisonkb.cli.listing import Reader, listing
+from prisonkb.errors import UnknownNameError
+from prisonkb.read.database import Row
+from prisonkb.vocabulary import LISTS
+
+app = typer.Typer(add_completion=False)
+
+
+@listing(app, "vocabulary")
+def vocabulary(
+    reader: Reader,  # noqa: ARG001 - the lists are the program's, not the database's
+    name: Annotated[str | None, typer.Argument(metavar="[LIST]", help="One list, by its name.")] = None,
+) -> list[Row]:
+    """The closed lists that values come from.
+
+    Example: prisonkb vocabulary facility-status
+    """
+    if name is not None and name not in LISTS:
+        raise UnknownNameError("list", name, LISTS, hint=f"lists: {', '.join(LISTS)}")
+    return [
+        {
+            "list": list_name,
+            "value": term.value,
+            "label_en": term.label_en,
+            "label_es": term.label_es,
+            "meaning": term.meaning or None,
+        }
+        for list_name, terms in LISTS.items()
+        if name in (None, list_name)
+        for term in terms
+    ]

@@ -1,0 +1,36 @@
+"""``prisonkb why``."""
+
+from typing import Annotated
+
+import typer
+
+from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.options import EntityArgument
+from prisonkb.errors import UnknownNameError
+from prisonkb.read.database import Row
+from prisonkb.read.evidence import read_claims
+from prisonkb.read.names import find_entity
+from prisonkb.read.query import Condition
+
+app = typer.Typer(add_completion=False)
+
+
+@listing(app, "claims", layout="why")
+def why(
+    reader: Reader,
+    entity: EntityArgument,
+    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="One field: status, capacity, …")] = None,
+) -> list[Row]:
+    """Who says so, who denies it, and in what words: the claims for and against, with quotes, chain and links.
+
+    Example: prisonkb why ec-sv-transfer status
+    """
+    found = find_entity(reader.database, entity)
+    rows = read_claims(reader.database, [Condition("entity = :entity", {"entity": found})], lang=reader.lang)
+    if field is None:
+        return rows
+    fields = sorted({row["field"] for row in rows})
+    if field not in fields:
+        hint = f"fields of {found} that are spoken of: {', '.join(fields)}; prisonkb gaps says what is missing"
+        raise UnknownNameError(f"field of {found}", field, fields, hint=hint)
+    return [row for row in rows if row["field"] == field]

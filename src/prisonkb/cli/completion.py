@@ -1,0 +1,66 @@
+"""What a shell offers for countries, ids and packs: read from the database, silent where there is none."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from prisonkb.errors import PrisonKBError
+
+
+def _path() -> Path:
+    import os
+
+    from prisonkb.paths import default_database
+    from prisonkb.read.database import database_path
+
+    named = os.environ.get("PRISONKB_DB")
+    return database_path(named) if named else default_database()
+
+
+def _offers(sql: str, incomplete: str) -> Iterator[tuple[str, str]]:
+    from prisonkb.read.database import Database
+    from prisonkb.text import fold
+
+    try:
+        path = _path()
+        if not path.exists():
+            return
+        with Database(path) as database:
+            rows = database.rows(sql)
+    except PrisonKBError:
+        return
+    wanted = fold(incomplete)
+    for row in rows:
+        if fold(row["value"]).startswith(wanted):
+            yield row["value"], row["help"] or ""
+
+
+def countries(incomplete: str) -> list[tuple[str, str]]:
+    """Return the countries that something is known about and whose name or code begins so."""
+    by_name = _offers("SELECT name AS value, id AS help FROM countries ORDER BY name", incomplete)
+    by_code = _offers("SELECT id AS value, name AS help FROM countries ORDER BY id", incomplete)
+    return [*by_name, *by_code] if incomplete else [*by_name]
+
+
+def entities(incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids that begin so."""
+    known = (
+        "SELECT entity AS value, name AS help FROM names WHERE entity IN (SELECT entity FROM claims) ORDER BY entity"
+    )
+    return [*_offers(known, incomplete)]
+
+
+def sources(incomplete: str) -> list[tuple[str, str]]:
+    """Return the sources whose id begins so."""
+    return [*_offers("SELECT id AS value, title AS help FROM sources ORDER BY id", incomplete)]
+
+
+def packs(incomplete: str) -> list[tuple[str, str]]:
+    """Return the loaded packs whose name begins so."""
+    return [*_offers("SELECT id AS value, title AS help FROM packs ORDER BY id", incomplete)]
+
+
+def bundled(incomplete: str) -> list[str]:
+    """Return the bundled packs whose name begins so."""
+    from prisonkb import bundle
+
+    return [name for name in bundle.names() if name.startswith(incomplete)]

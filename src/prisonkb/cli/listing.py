@@ -1,0 +1,102 @@
+"""What every listing command shares: its options, and the way from a query to an answer."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import typer
+
+from prisonkb.cli import options
+from prisonkb.cli.answer import Request, answer
+from prisonkb.cli.session import Session
+from prisonkb.errors import UnknownNameError
+from prisonkb.read.database import Database, Row
+from prisonkb.read.listings import LISTINGS
+from prisonkb.vocabulary.claims import Language
+
+_SHARED: dict[str, tuple[Any, Any]] = {
+    "format": (options.FormatOption, None),
+    "output": (options.OutputOption, None),
+    "columns": (options.ColumnsOption, None),
+    "sort": (options.SortOption, None),
+    "limit": (options.LimitOption, None),
+    "source": (options.SourceOption, None),
+    "pack": (options.PackOption, None),
+    "lang": (options.LangOption, Language.EN),
+}
+
+
+class Reader(NamedTuple):
+    """What a listing command is given to answer from."""
+
+    database: Database
+    lang: str
+
+
+Fetch = Callable[..., list[Row]]
+"""A function that returns rows from a reader and from the command's own options."""
+
+
+def look_through(database: Database, sources: Sequence[str] | None, packs: Sequence[str] | None) -> None:
+    """Answer from some sources and packs alone, where any are named."""
+    if not sources and not packs:
+        return
+    from prisonkb.read import lens
+    from prisonkb.read.names import find_known
+
+    lens.look_through(
+        database,
+        [find_known(database, "sources", "source", name) for name in sources or ()],
+        [find_known(database, "packs", "loaded pack", name) for name in packs or ()],
+    )
+
+
+def listing(app: typer.Typer, name: str, layout: str | None = None) -> Callable[[Fetch], Fetch]:
+    """Make a command of a function that fetches rows, by adding the options that all listings have."""
+
+    def decorate(fetch: Fetch) -> Fetch:
+        def command(ctx: typer.Context, **given: Any) -> None:
+            session: Session = ctx.obj
+            shared = {option: given.pop(option) for option in _SHARED}
+            request = Request(
+                LISTINGS[name],
+                layout or name,
+                shared["format"],
+                shared["output"],
+                shared["columns"],
+                shared["sort"],
+                shared["limit"],
+                shared["lang"],
+            )
+            request.check()
+            with session.read() as database:
+                look_through(database, shared["source"], shared["pack"])
+                rows = fetch(Reader(database, shared["lang"]), **given)
+            answer(session, request, rows)
+
+        own = list(inspect.signature(fetch).parameters.values())[1:]
+        parameters = [
+            inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+            *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own),
+            *(
+                inspect.Parameter(option, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+                for option, (annotation, default) in _SHARED.items()
+            ),
+        ]
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by inspect.signature
+        command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        command.__doc__ = fetch.__doc__
+        app.command()(command)
+        return fetch
+
+    return decorate
+
+
+def in_list(terms: Any, value: str | None, noun: str) -> str | None:
+    """Return a value of a closed list; raise UnknownNameError where it is none."""
+    if value is None:
+        return None
+    known = [term.value for term in terms]
+    if value.lower() not in known:
+        raise UnknownNameError(noun, value, known, hint=f"one of {', '.join(known)}")
+    return value.lower()

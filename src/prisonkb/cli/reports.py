@@ -1,0 +1,63 @@
+"""Reports in plain lines: problems of packs, and the facts of a database."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from prisonkb.cli import talk
+from prisonkb.errors import Problem
+from prisonkb.packs.quotes import quoted_share
+from prisonkb.packs.reader import Reading
+from prisonkb.read.database import SCHEMA_REVISION, Database
+from prisonkb.records.resolved import resolved_claims
+from prisonkb.text import printable
+
+_MOST_SHOWN = 120
+
+
+def _line(problem: Problem) -> str:
+    place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
+    value = problem.value if len(problem.value) <= _MOST_SHOWN else problem.value[:_MOST_SHOWN] + "…"
+    text = f"{place}: {problem.severity}: "
+    if problem.path:
+        text += f"{problem.path}: "
+    if value:
+        text += f"{value!r}: "
+    text += problem.message
+    return f"{text} ({problem.hint})" if problem.hint else text
+
+
+def problem_lines(problems: Sequence[Problem]) -> str:
+    """Return problems, one a line, as compilers print them: file, line, severity, path, value, what was expected."""
+    return "".join(printable(_line(problem)).replace("\n", " ") + "\n" for problem in problems)
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print problems on stdout."""
+    talk.put(problem_lines(problems))
+
+
+def summary(reading: Reading) -> str:
+    """Return what a valid pack holds, and how much of its sources it quotes."""
+    pack = reading.pack
+    assert pack is not None
+    claims = sum(1 for _ in resolved_claims(pack))
+    entities = sum(1 for _ in pack.entities())
+    shares = [
+        f"{100 * quoted // total} % of the words of {source} ({lang}) are quoted"
+        for (source, lang), (quoted, total) in quoted_share(pack).items()
+    ]
+    return "; ".join([f"{reading.file}: {entities} entities, {claims} claims", *shares])
+
+
+def database_facts(database: Database) -> dict[str, Any]:
+    """Return what a database is and what is in it."""
+    packs = database.rows("SELECT id, version, claims FROM packs ORDER BY id")
+    counts = database.rows("SELECT COUNT(*) AS claims, COUNT(DISTINCT entity) AS entities FROM claims")[0]
+    return {
+        "path": str(database.path),
+        "schema": SCHEMA_REVISION,
+        "bytes": database.path.stat().st_size,
+        "packs": ", ".join(f"{pack['id']} {pack['version']}" for pack in packs) or "none",
+        "entities": counts["entities"],
+        "claims": counts["claims"],
+    }

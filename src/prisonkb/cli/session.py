@@ -1,0 +1,64 @@
+"""Which database a command uses, and making or renewing the default one when that is due."""
+
+from pathlib import Path
+
+from prisonkb.cli import talk
+from prisonkb.paths import default_database
+from prisonkb.read.database import Database, database_path
+
+
+class Session:
+    """What the global options say."""
+
+    def __init__(self, db: str | None, *, quiet: bool) -> None:
+        """Remember the options; nothing is opened."""
+        self.quiet = quiet
+        self.is_default = db is None
+        self._db = db
+
+    @property
+    def path(self) -> Path:
+        """The file of the database."""
+        return default_database() if self._db is None else database_path(self._db)
+
+    def say(self, text: str) -> None:
+        """Write a line of talk to stderr, unless asked to be quiet."""
+        if not self.quiet:
+            talk.say(text)
+
+    def read(self) -> Database:
+        """Open the database for reading.
+
+        The default database is built where it is not there and renewed where the program has newer packs. A named one is
+        only read.
+        """
+        path = self.path
+        if self.is_default and not path.exists():
+            from prisonkb.cli.upkeep import build
+
+            self.say(f"prisonkb: first use: building the database at {path}")
+            build(path)
+        database = Database(path)
+        if stale := _stale_packs(database):
+            if not self.is_default:
+                self.say(
+                    f"prisonkb: {', '.join(stale)}: the program has another version; prisonkb load {' '.join(stale)}"
+                )
+                return database
+            database.close()
+            from prisonkb.cli.upkeep import renew
+
+            for line in renew(path, stale):
+                self.say(f"prisonkb: {line}")
+            database = Database(path)
+        return database
+
+
+def _stale_packs(database: Database) -> list[str]:
+    """Return the loaded packs whose bundled file is not the one that was loaded."""
+    from prisonkb import bundle
+
+    loaded = database.rows("SELECT id, stamp, sha256 FROM packs ORDER BY id")
+    return [
+        row["id"] for row in loaded if bundle.is_stale(row["id"], stamp_then=row["stamp"], sha256_then=row["sha256"])
+    ]

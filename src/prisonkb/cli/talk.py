@@ -1,0 +1,35 @@
+"""Every byte that goes to stdout and stderr."""
+
+import os
+import sys
+
+from prisonkb.text import printable
+
+
+def say(text: str) -> None:
+    """Write a line of talk to stderr."""
+    sys.stderr.write(printable(text) + "\n")
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Write an error to stderr: what is wrong, and what to type next."""
+    say(f"prisonkb: error: {message}")
+    if hint:
+        say(f"  try: {hint}" if hint.startswith("prisonkb") else f"  {hint}")
+
+
+def put(text: str) -> None:
+    """Write data to stdout, as UTF-8 whatever the terminal says."""
+    stream = sys.stdout
+    if hasattr(stream, "buffer"):
+        stream.flush()
+        stream.buffer.write(text.encode("utf-8"))
+        stream.buffer.flush()
+    else:
+        stream.write(text)
+
+
+def end_quietly() -> None:
+    """End the program when the reader of stdout has gone away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)

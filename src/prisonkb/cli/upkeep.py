@@ -1,0 +1,109 @@
+"""Writing to databases: the slow side of the command line, imported only by what writes."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from prisonkb import bundle
+from prisonkb.errors import DatabaseError
+from prisonkb.packs.reader import find_pack, valid_pack
+from prisonkb.read.database import Database
+from prisonkb.store.build import build_database
+from prisonkb.store.engine import sqlite_engine
+from prisonkb.store.load import Loaded, PackFile, load_packs, unload_pack
+
+
+def pack_file(name: str) -> PackFile:
+    """Return a valid pack by its bundled name or its path."""
+    pack, sha256 = valid_pack(name)
+    return PackFile(pack, sha256, bundle.stamp(find_pack(name)))
+
+
+def build(path: Path) -> None:
+    """Make a database with the packs that a first use loads."""
+    build_database(path, [pack_file(name) for name in bundle.DEFAULT])
+
+
+def _engine(path: Path) -> Engine:
+    with Database(path):
+        return sqlite_engine(path)
+
+
+def _summary(loaded: Loaded) -> str:
+    parts = []
+    for change in loaded.changes:
+        counts = ((change.added, "added"), (change.changed, "changed"), (change.removed, "removed"))
+        said = [f"{count} {verb}" for count, verb in counts if count]
+        if said:
+            parts.append(f"{change.what}: {', '.join(said)}")
+    return "; ".join(parts)
+
+
+def describe(loaded: Loaded, verb: str) -> str:
+    """Return what loading or unloading a pack did, in a line."""
+    if not loaded.is_changed and not loaded.is_new:
+        return f"{loaded.pack}: unchanged, nothing to {verb}"
+    return f"{loaded.pack}: {verb}ed; {_summary(loaded)}"
+
+
+def load(path: Path, names: Sequence[str]) -> Iterator[str]:
+    """Load packs and yield a line on each; all are validated before the first is written."""
+    files = [pack_file(name) for name in names]
+    try:
+        done = load_packs(_engine(path), files)
+    except SQLAlchemyError as error:
+        raise _failed(path, error) from error
+    return (describe(loaded, "load") for loaded in done)
+
+
+def renew(path: Path, names: Sequence[str]) -> Iterator[str]:
+    """Load the program's newer version of some packs, and yield a line on each."""
+    return (
+        line.replace("loaded;", "newer in this version of the program, loaded again;", 1) for line in load(path, names)
+    )
+
+
+def unload(path: Path, name: str, *, cascade: bool) -> Iterator[str]:
+    """Take a pack out and yield a line on each that went."""
+    try:
+        done = unload_pack(_engine(path), name, cascade=cascade)
+    except SQLAlchemyError as error:
+        raise _failed(path, error) from error
+    return (describe(loaded, "unload") for loaded in done)
+
+
+def _failed(path: Path, error: SQLAlchemyError) -> DatabaseError:
+    reason = getattr(error, "orig", None) or error
+    return DatabaseError(f"cannot write {str(path)!r}: {reason}", hint="nothing was changed")
+
+
+def upgrade(path: Path) -> str:
+    """Bring a database to the newest schema and say what was done.
+
+    Raises DatabaseError for a file that is not there or is no database of ours.
+    """
+    from prisonkb.read.database import SCHEMA_REVISION
+    from prisonkb.store.codebook import write_codebook
+    from prisonkb.store.migrate import current_revision
+    from prisonkb.store.migrate import upgrade as migrate
+
+    if not path.is_file():
+        raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
+    engine = sqlite_engine(path)
+    try:
+        before = current_revision(engine)
+        if before is None:
+            raise DatabaseError(f"{str(path)!r} is not a prisonkb database", hint="prisonkb --db FILE db upgrade")
+        if before == SCHEMA_REVISION:
+            return f"{path} has schema {before} already; nothing was changed"
+        if before > SCHEMA_REVISION:
+            message = f"{str(path)!r} was made by a newer prisonkb (schema {before}, this one reads {SCHEMA_REVISION})"
+            raise DatabaseError(message, hint="upgrade prisonkb")
+        migrate(engine)
+        with engine.connect() as connection, connection.begin():
+            write_codebook(connection)
+    except SQLAlchemyError as error:
+        raise _failed(path, error) from error
+    return f"{path}: schema {before} upgraded to {SCHEMA_REVISION}"

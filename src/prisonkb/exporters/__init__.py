@@ -1,0 +1,50 @@
+"""Rows to files: one module a format, one contract, one registry.
+
+An exporter takes a table and returns the bytes of it. The same table gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from prisonkb.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+SUFFIXES = {
+    "json": (".json",),
+    "ndjson": (".ndjson", ".jsonl"),
+    "csv": (".csv",),
+    "tsv": (".tsv",),
+    "markdown": (".md", ".markdown"),
+}
+"""Every format of a file, with the endings that stand for it."""
+
+
+class Tabular(NamedTuple):
+    """What an exporter is given: rows, the columns to write, and what people call these."""
+
+    columns: Sequence[str]
+    rows: Sequence[dict[str, Any]]
+    headings: Sequence[str]
+    labels: dict[str, dict[str, str]]
+    """For a column of a closed list, the label of each value."""
+
+
+def exporter(name: str) -> Callable[[Tabular], str]:
+    """Return the function that writes a format."""
+    module = import_module(f"prisonkb.exporters.{name}")
+    write: Callable[[Tabular], str] = module.write
+    return write
+
+
+def format_of(file: str) -> str:
+    """Return the format that a file's ending stands for; raise UnknownNameError where there is none."""
+    for name, suffixes in SUFFIXES.items():
+        if file.lower().endswith(suffixes):
+            return name
+    endings = [suffix for suffixes in SUFFIXES.values() for suffix in suffixes]
+    raise UnknownNameError("ending of a file", file, [], hint=f"endings: {', '.join(endings)}; or say --format")

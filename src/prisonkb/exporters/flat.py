@@ -1,0 +1,26 @@
+"""Nested values as the text of one cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MARKS = {"es": "«»", "en": '""'}
+
+
+def _quote(quote: dict[str, Any]) -> str:
+    opening, closing = _MARKS.get(quote["lang"], '""')
+    place = "" if quote["paragraph"] is None else f" ¶{quote['paragraph']}"
+    return f"{quote['lang']}{place} {opening}{quote['exact']}{closing}"
+
+
+def flat(value: Any, column: str = "") -> str:
+    """Return a value as text: empty for None, ``true`` and ``false``, lists joined, quotes with language and place."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        if column == "quotes":
+            return " | ".join(_quote(quote) for quote in value)
+        return (" > " if column == "via" else " ").join(map(str, value))
+    return str(value)

@@ -1,0 +1,43 @@
+"""A Markdown table, with the headings and labels that people read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prisonkb.exporters.flat import flat
+
+if TYPE_CHECKING:
+    from prisonkb.exporters import Tabular
+
+_SPECIAL = str.maketrans(
+    {
+        "|": r"\|",
+        "\\": r"\\",
+        "<": "&lt;",
+        "\n": "<br>",
+        "\r": "",
+        "*": r"\*",
+        "_": r"\_",
+        "`": r"\`",
+        "[": r"\[",
+        "]": r"\]",
+    }
+)
+
+
+def _cell(value: Any, column: str, labels: dict[str, str]) -> str:
+    if isinstance(value, list) and labels:
+        value = [labels.get(item, item) for item in value]
+    elif isinstance(value, str):
+        value = labels.get(value, value)
+    return flat(value, column).translate(_SPECIAL)
+
+
+def write(table: Tabular) -> str:
+    """Return the rows as a table with pipes."""
+    lines = ["| " + " | ".join(heading.translate(_SPECIAL) for heading in table.headings) + " |"]
+    lines.append("|" + " --- |" * len(table.columns))
+    for row in table.rows:
+        cells = (_cell(row.get(column), column, table.labels.get(column, {})) for column in table.columns)
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"

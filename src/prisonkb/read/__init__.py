@@ -1,0 +1,1 @@
+"""The read side: the SQL views through Python's own sqlite3, and nothing else."""

@@ -1,0 +1,118 @@
+"""Opening a database to read it: read-only, of the right schema, with messages for everything that can be wrong."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prisonkb.errors import DatabaseError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+    from typing import Self
+
+SCHEMA_REVISION = "0001"
+"""The schema that the views of this version read."""
+
+Row = dict[str, Any]
+
+_BUSY_TIMEOUT_S = 10
+
+
+def database_path(name: str) -> Path:
+    """Return the file that a database's name stands for: a path, or a URL that begins with ``sqlite:///``.
+
+    Raises UsageError for any other URL.
+    """
+    if "://" in name:
+        scheme, _, rest = name.partition("://")
+        if scheme != "sqlite" or not rest.startswith("/"):
+            message = f"cannot read a database at {name!r}; expected a file or sqlite:///FILE"
+            raise UsageError(message, hint="prisonkb --db FILE …")
+        name = rest[1:]
+    if not name:
+        raise UsageError("the name of the database is empty; expected a file", hint="prisonkb --db FILE …")
+    return Path(name)
+
+
+def _uri(path: Path) -> str:
+    options = "mode=ro"
+    if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        options += "&immutable=1"
+    return f"{path.resolve().as_uri()}?{options}"
+
+
+class Database:
+    """A database open for reading. Close it, or use it in a ``with`` statement."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a database that is there.
+
+        Raises DatabaseError for one that is missing, cannot be read, is no database of ours or has another schema.
+        """
+        self.path = path
+        if path.is_dir():
+            raise DatabaseError(f"{str(path)!r} is a folder; expected a database file", hint="prisonkb --db FILE …")
+        if not path.exists():
+            raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
+        try:
+            self._connection = sqlite3.connect(_uri(path), uri=True, timeout=_BUSY_TIMEOUT_S)
+            self._connection.row_factory = sqlite3.Row
+            self._check_schema()
+        except sqlite3.Error as error:
+            raise DatabaseError(f"cannot read {str(path)!r}: {error}", hint=_advice(path)) from error
+
+    def _check_schema(self) -> None:
+        tables = {
+            row["name"] for row in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        if "alembic_version" not in tables:
+            self.close()
+            raise DatabaseError(f"{str(self.path)!r} is not a prisonkb database", hint=_advice(self.path))
+        found = [row["version_num"] for row in self._connection.execute("SELECT version_num FROM alembic_version")]
+        if found == [SCHEMA_REVISION]:
+            return
+        self.close()
+        revision = found[0] if found else "none"
+        if revision > SCHEMA_REVISION and revision != "none":
+            message = (
+                f"{str(self.path)!r} was made by a newer prisonkb (schema {revision}, this one reads {SCHEMA_REVISION})"
+            )
+            raise DatabaseError(message, hint="upgrade prisonkb")
+        message = (
+            f"{str(self.path)!r} was made by an older prisonkb (schema {revision}, this one reads {SCHEMA_REVISION})"
+        )
+        raise DatabaseError(message, hint=f"prisonkb --db {self.path} db upgrade")
+
+    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """Return the rows of a query as dictionaries."""
+        try:
+            return [dict(row) for row in self._connection.execute(sql, parameters or {})]
+        except sqlite3.Error as error:
+            raise DatabaseError(f"cannot read {str(self.path)!r}: {error}", hint=_advice(self.path)) from error
+
+    def write_temporary(self, sql: str, rows: list[tuple[object, ...]] | None = None) -> None:
+        """Run a statement on the connection's own temporary tables; the file is not written."""
+        if rows is None:
+            self._connection.execute(sql)
+        else:
+            self._connection.executemany(sql, rows)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _advice(path: Path) -> str:
+    return f"prisonkb --db {path} db init makes a new one where there is none"

@@ -1,0 +1,82 @@
+"""Claims with their quotes: what ``why`` and ``claims`` answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prisonkb.read.links import text_link
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.query import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from prisonkb.read.database import Database, Row
+    from prisonkb.read.query import Condition
+
+_NUMERIC = ("quantity", "percentage", "money")
+_MANY = 200
+
+
+def _link(quote: Row, others: list[Row]) -> str | None:
+    """Return the link of a quote, built from the words of a language that stands on the page."""
+    if quote["url"] is None:
+        return None
+    on_page = quote["page_languages"].split()
+    same_place = [other for other in others if other["position"] == quote["position"]]
+    for candidate in (quote, *same_place):
+        if candidate["lang"] in on_page:
+            return text_link(quote["url"], candidate["exact"], candidate["prefix"], candidate["suffix"])
+    return str(quote["url"])
+
+
+def quotes_of(database: Database, claims: Iterable[str]) -> dict[str, list[Row]]:
+    """Return the quotes of some claims, in the order of their places, the original language first."""
+    wanted = sorted(set(claims))
+    sql = "SELECT * FROM quotes"
+    parameters: dict[str, object] = {}
+    if len(wanted) <= _MANY:
+        parameters = {f"claim_{number}": claim for number, claim in enumerate(wanted)}
+        sql += f" WHERE claim IN ({', '.join(f':{key}' for key in parameters)})"
+    found: dict[str, list[Row]] = {claim: [] for claim in wanted}
+    for row in database.rows(sql, parameters):
+        if row["claim"] in found:
+            found[row["claim"]].append(row)
+    for quotes in found.values():
+        quotes.sort(key=lambda quote: (quote["position"], quote["languages"].split().index(quote["lang"])))
+    return {
+        claim: [
+            {
+                "lang": quote["lang"],
+                "paragraph": quote["paragraph"],
+                "exact": quote["exact"],
+                "link": _link(quote, quotes),
+            }
+            for quote in quotes
+        ]
+        for claim, quotes in found.items()
+    }
+
+
+def _number(text: str) -> int | float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def read_claims(database: Database, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
+    """Return claims with their quotes; values of numeric fields are numbers."""
+    rows = read(database, LISTINGS["claims"], conditions, lang=lang)
+    quotes = quotes_of(database, (row["id"] for row in rows))
+    column = "name_es" if lang == "es" else "name"
+    chain = {actor for row in rows for actor in row["via"]}
+    names = (
+        {row["entity"]: row[column] for row in database.rows("SELECT * FROM names WHERE kind = 'actor'")}
+        if chain
+        else {}
+    )
+    for row in rows:
+        row["via_names"] = [names.get(actor, actor) for actor in row["via"]]
+        row["quotes"] = quotes[row["id"]]
+        if row["value_type"] in _NUMERIC and row["value"] is not None:
+            row["value"] = _number(row["value"])
+    return rows

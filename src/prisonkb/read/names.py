@@ -1,0 +1,90 @@
+"""Finding a country or an entity by whatever people call it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prisonkb.errors import UnknownNameError, UsageError
+from prisonkb.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prisonkb.read.database import Database, Row
+
+
+def find_country(database: Database, name: str) -> str:
+    """Return the id of a country from a code or a name, in any case, with or without accents.
+
+    Raises UnknownNameError with the nearest names.
+    """
+    spelling = " ".join(words(name))
+    found = database.rows("SELECT country FROM country_name WHERE spelling = :spelling", {"spelling": spelling})
+    if found:
+        return str(found[0]["country"])
+    known = [row["spelling"] for row in database.rows("SELECT spelling FROM country_name")]
+    names = {" ".join(words(row["name"])): row["name"] for row in database.rows("SELECT name FROM country")}
+    hint = "give a name in English or Spanish, or an ISO code"
+    raise UnknownNameError("country", name, [names.get(known_name, known_name) for known_name in known], hint=hint)
+
+
+def country_condition(columns: Sequence[str], codes: Sequence[str], parameters: dict[str, object]) -> str:
+    """Return the SQL condition that one of some columns is one of some countries or a part of one of them."""
+    tests = []
+    for column in columns:
+        for code in codes:
+            key = f"country_{len(parameters)}"
+            parameters[key] = code
+            tests.append(f"{column} = :{key} OR {column} LIKE :{key} || '-%'")
+    return " OR ".join(tests)
+
+
+_ORDER = ("facility", "transfer", "policy", "country", "actor", "event")
+"""Which kind of entity a name means first, where several have it."""
+
+
+def _named(database: Database) -> list[Row]:
+    """Return every entity with the words of its id and of its names."""
+    rows = database.rows("SELECT entity, kind, name, name_es FROM names WHERE kind <> 'country'")
+    for row in rows:
+        row["spellings"] = [" ".join(words(text)) for text in (row["entity"], row["name"], row["name_es"]) if text]
+    return rows
+
+
+def find_entity(database: Database, name: str) -> str:
+    """Return the id of the one entity that an id or a name means.
+
+    An id wins, then a whole name, then words that stand in the names of one entity; among several, one that is the only
+    prison, else the only transfer and so on. Raises UsageError where the name fits several, UnknownNameError where it
+    fits none.
+    """
+    exact = database.rows(
+        "SELECT id FROM entity WHERE id = :name OR id = :upper", {"name": name, "upper": name.upper()}
+    )
+    if len(exact) == 1:
+        return str(exact[0]["id"])
+    spelling = " ".join(words(name))
+    country = database.rows("SELECT country FROM country_name WHERE spelling = :spelling", {"spelling": spelling})
+    if country:
+        return str(country[0]["country"])
+    known = _named(database)
+    wanted = set(spelling.split())
+    whole = [row for row in known if spelling in row["spellings"]]
+    partly = [row for row in known if wanted and any(wanted <= set(text.split()) for text in row["spellings"])]
+    for matches in (whole, partly):
+        for kind in _ORDER:
+            of_kind = [row["entity"] for row in matches if row["kind"] == kind]
+            if len(of_kind) == 1:
+                return str(of_kind[0])
+            if of_kind:
+                raise UsageError(f"{name!r} may be {' or '.join(sorted(of_kind))}", hint="give the id of one of them")
+    spellings = [row["entity"] for row in known] + [row["name"] for row in known if row["name"]]
+    raise UnknownNameError("id or name", name, spellings, hint=f"prisonkb search {spelling or 'WORDS'}")
+
+
+def find_known(database: Database, view: str, noun: str, name: str) -> str:
+    """Return an id if a view has it, without regard to case; raise UnknownNameError otherwise."""
+    known = {row["id"].casefold(): str(row["id"]) for row in database.rows(f"SELECT id FROM {view}")}  # noqa: S608 - the view's name is ours
+    if name.casefold() not in known:
+        raise UnknownNameError(noun, name, known.values(), hint=f"prisonkb {view} lists them")
+    return known[name.casefold()]

@@ -1,0 +1,120 @@
+"""Reading a listing: conditions in, finished rows out, in the language asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from prisonkb.errors import UnknownNameError, UsageError
+from prisonkb.read.names import country_condition, find_country
+from prisonkb.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from prisonkb.read.database import Database, Row
+    from prisonkb.read.listings import Listing
+
+
+class Condition(NamedTuple):
+    """A test on the columns of a view, as SQL with named parameters."""
+
+    sql: str
+    parameters: dict[str, object]
+
+
+def in_countries(database: Database, columns: Sequence[str], names: Sequence[str]) -> list[Condition]:
+    """Return the condition that one of some columns is one of the countries named, none where none is named."""
+    if not names:
+        return []
+    parameters: dict[str, object] = {}
+    sql = country_condition(columns, [find_country(database, name) for name in names], parameters)
+    return [Condition(sql, parameters)]
+
+
+def equals(column: str, value: object) -> list[Condition]:
+    """Return the condition that a column has a value, none where the value is None."""
+    return [] if value is None else [Condition(f"{column} = :{column}", {column: value})]
+
+
+def at_least(column: str, value: int | None) -> list[Condition]:
+    """Return the condition that a column is not less than a number, none where the number is None."""
+    return [] if value is None else [Condition(f"{column} >= :at_least_{column}", {f"at_least_{column}": value})]
+
+
+def _in_language(row: Row, listing: Listing, lang: str) -> Row:
+    """Return a row whose texts are in one language; the promised ``name_es`` of a country stays what it is."""
+    chosen: Row = {}
+    for column, value in row.items():
+        if column.endswith("_es") and column not in listing.columns:
+            continue
+        spanish = row.get(f"{column}_es") if lang == "es" and f"{column}_es" not in listing.columns else None
+        chosen[column] = value if spanish is None else spanish
+    return chosen
+
+
+def typed(row: Row, listing: Listing) -> Row:
+    """Return a row whose flags are booleans and whose lists are lists."""
+    for column in listing.flags:
+        if column in row:
+            row[column] = bool(row[column])
+    for column in listing.lists:
+        if column in row:
+            row[column] = (row[column] or "").split()
+    return row
+
+
+def _sort_key(value: object) -> tuple[int, float, str]:
+    """Return a key under which numbers come before texts, texts are folded, and what is empty comes last."""
+    if value is None or value in ("", []):
+        return (2, 0.0, "")
+    if isinstance(value, (int, float)):
+        return (0, float(value), "")
+    return (1, 0.0, fold(str(value)))
+
+
+def sort_rows(rows: list[Row], columns: Sequence[str], *, descending: bool = False) -> list[Row]:
+    """Return rows ordered by some columns; empty values come last in either direction."""
+    if not descending:
+        return sorted(rows, key=lambda row: [_sort_key(row.get(column)) for column in columns])
+    filled = [row for row in rows if _sort_key(row.get(columns[0]))[0] < 2]
+    empty = [row for row in rows if _sort_key(row.get(columns[0]))[0] == 2]
+    return sorted(filled, key=lambda row: _sort_key(row.get(columns[0])), reverse=True) + empty
+
+
+def read(database: Database, listing: Listing, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
+    """Return the rows of a listing that meet all conditions, in the listing's order."""
+    sql = f"SELECT * FROM {listing.name}"  # noqa: S608 - the name of a view of ours; values are parameters
+    parameters: dict[str, object] = {}
+    tests = []
+    for condition in conditions:
+        tests.append(f"({condition.sql})")
+        parameters |= condition.parameters
+    if tests:
+        sql += " WHERE " + " AND ".join(tests)
+    rows = [_in_language(row, listing, lang) for row in database.rows(sql, parameters)]
+    return [typed(row, listing) for row in sort_rows(rows, listing.order)]
+
+
+def check_columns(listing: Listing, names: Sequence[str]) -> tuple[str, ...]:
+    """Return columns by name; raise UnknownNameError for one that the listing does not have."""
+    known = (*listing.columns, *listing.extra)
+    for name in names:
+        if name not in known:
+            hint = f"columns of {listing.name}: {', '.join(known)}"
+            raise UnknownNameError("column", name, known, hint=hint)
+    return tuple(names)
+
+
+def sorted_as_asked(rows: list[Row], listing: Listing, sort: str | None) -> list[Row]:
+    """Return rows sorted by a column, downwards where its name begins with a hyphen."""
+    if sort is None:
+        return rows
+    (column,) = check_columns(listing, [sort.removeprefix("-")])
+    return sort_rows(rows, [column], descending=sort.startswith("-"))
+
+
+def limited(rows: list[Row], limit: int | None) -> list[Row]:
+    """Return the first rows, all where no limit is given; raise UsageError for a limit below zero."""
+    if limit is not None and limit < 0:
+        raise UsageError(f"--limit {limit} is below zero; expected a number of rows")
+    return rows if limit is None else rows[:limit]

@@ -1,0 +1,67 @@
+"""Reference rows that belong to no pack: countries with every spelling that finds them, and the indicators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from prisonkb.reference import countries
+from prisonkb.store.sync import insert_rows, table, update_rows
+from prisonkb.text import words
+from prisonkb.vocabulary.claims import EntityKind
+from prisonkb.vocabulary.numbers import Indicator
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def _write_countries(connection: Connection) -> None:
+    known = set(connection.execute(select(table("country").c.id)).scalars())
+    rows = [
+        {
+            "id": country.id,
+            "iso3": country.iso3,
+            "numeric": country.numeric,
+            "name": country.name_en,
+            "name_es": country.name_es,
+        }
+        for country in countries().values()
+    ]
+    new = [row for row in rows if row["id"] not in known]
+    insert_rows(
+        connection, "entity", [{"id": row["id"], "kind": EntityKind.COUNTRY.value, "pack": None} for row in new]
+    )
+    insert_rows(connection, "country", [{**row, "contested": False, "sources": 0} for row in new])
+    update_rows(connection, "country", [row for row in rows if row["id"] in known])
+    spellings: dict[str, str] = {}
+    for country in countries().values():
+        for spelling in country.spellings():
+            spellings.setdefault(" ".join(words(spelling)), country.id)
+    connection.execute(delete(table("country_name")))
+    insert_rows(
+        connection, "country_name", [{"spelling": spelling, "country": code} for spelling, code in spellings.items()]
+    )
+
+
+def _write_indicators(connection: Connection) -> None:
+    known = set(connection.execute(select(table("indicator").c.id)).scalars())
+    rows = [
+        {
+            "id": indicator.value,
+            "label": indicator.label_en,
+            "label_es": indicator.label_es,
+            "unit": indicator.unit.value,
+            "definition": indicator.meaning,
+            "defined_by": indicator.defined_by,
+        }
+        for indicator in Indicator
+    ]
+    insert_rows(connection, "indicator", [row for row in rows if row["id"] not in known])
+    update_rows(connection, "indicator", [row for row in rows if row["id"] in known])
+
+
+def write_codebook(connection: Connection) -> None:
+    """Bring the rows of countries and indicators up to what the program knows."""
+    _write_countries(connection)
+    _write_indicators(connection)

@@ -1,0 +1,33 @@
+"""Engines: SQLite as it is run here, with foreign keys, a write-ahead log and transactions that cover DDL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import NullPool
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    # The driver opens transactions on its own, but not before DDL; left alone, it could not roll a migration back.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS:d}")
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def sqlite_engine(path: Path | str) -> Engine:
+    """Return an engine that writes a SQLite file; the file is made where it is not there."""
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine

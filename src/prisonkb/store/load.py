@@ -1,0 +1,145 @@
+"""Loading and unloading packs: each in one transaction, after all of it was validated."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import delete, insert, select, update
+
+from prisonkb.errors import UnknownNameError, UsageError
+from prisonkb.store.projecting import clear_projections, fill_projections
+from prisonkb.store.rows import pack_rows
+from prisonkb.store.sync import Change, Plan, apply_plan, plan_sync, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection, Engine
+
+    from prisonkb.records.pack import PackRecord
+
+
+class PackFile(NamedTuple):
+    """A valid pack, and what tells its file from another version of it."""
+
+    pack: PackRecord
+    sha256: str
+    stamp: str
+
+
+class Loaded(NamedTuple):
+    """What loading a pack did."""
+
+    pack: str
+    changes: tuple[Change, ...]
+    is_new: bool
+    is_changed: bool
+
+
+def _write(connection: Connection, plan: Plan) -> None:
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    clear_projections(connection, plan.touched | plan.gone)
+    apply_plan(connection, plan)
+    fill_projections(connection, plan.touched)
+
+
+def _refuse_strangers(connection: Connection, pack: PackRecord) -> frozenset[str]:
+    """Return the entities that other packs introduce; raise UsageError where they are not among those required."""
+    loaded = set(connection.execute(select(table("pack").c.id)).scalars())
+    for name in pack.requires:
+        if name not in loaded:
+            raise UsageError(f"pack {pack.pack!r} requires {name!r}, which is not loaded", hint=f"prisonkb load {name}")
+    entity, source = table("entity"), table("source")
+    owners = {row.id: row.pack for row in connection.execute(select(entity.c.id, entity.c.pack))}
+    elsewhere: set[str] = set()
+    for _, entity_id, record in pack.entities():
+        owner = owners.get(entity_id)
+        if owner is None or owner == pack.pack:
+            continue
+        if owner not in pack.requires or record.label is not None:
+            message = f"pack {pack.pack!r} introduces {entity_id!r}, which pack {owner!r} introduces already"
+            raise UsageError(message, hint=f"give it another id, or add requires: [{owner}]")
+        elsewhere.add(entity_id)
+    for row in connection.execute(select(source.c.id, source.c.pack)):
+        if row.id in pack.sources and row.pack != pack.pack:
+            message = f"pack {pack.pack!r} describes source {row.id!r}, which pack {row.pack!r} describes already"
+            raise UsageError(message, hint="give the source another id")
+    return frozenset(elsewhere)
+
+
+def _parents(connection: Connection, pack: PackRecord) -> Mapping[str, str | None]:
+    source = table("source")
+    stored = {row.id: row.derives_from for row in connection.execute(select(source.c.id, source.c.derives_from))}
+    return {**stored, **{source_id: record.derives_from for source_id, record in pack.sources.items()}}
+
+
+def load_pack(connection: Connection, file: PackFile) -> Loaded:
+    """Make the database say what a pack says, and no more, of what this pack is there for.
+
+    Writes nothing where nothing differs. Raises UsageError where a required pack is missing or an id is taken.
+    """
+    record, core = file.pack, table("pack")
+    elsewhere = _refuse_strangers(connection, record)
+    before = connection.execute(select(core).where(core.c.id == record.pack)).one_or_none()
+    head = {
+        "title": record.title.en,
+        "title_es": record.title.es,
+        "version": record.version,
+        "requires": " ".join(record.requires),
+        "sha256": file.sha256,
+        "stamp": file.stamp,
+    }
+    if before is None:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        connection.execute(insert(core).values(id=record.pack, loaded_at=now, **head))
+    elif any(before._mapping[column] != value for column, value in head.items()):
+        connection.execute(update(core).where(core.c.id == record.pack).values(**head))
+    plan = plan_sync(
+        connection, record.pack, pack_rows(record, owned_elsewhere=elsewhere, parents=_parents(connection, record))
+    )
+    if not plan.is_empty():
+        _write(connection, plan)
+    return Loaded(record.pack, plan.changes, before is None, not plan.is_empty())
+
+
+def load_packs(engine: Engine, files: list[PackFile]) -> list[Loaded]:
+    """Load packs in order, all of them or none."""
+    with engine.connect() as connection, connection.begin():
+        return [load_pack(connection, file) for file in files]
+
+
+def _dependants(connection: Connection, name: str) -> list[str]:
+    """Return the packs that require a pack, each before those that it requires."""
+    requires = {row.id: row.requires.split() for row in connection.execute(select(table("pack")).order_by("id"))}
+    found: list[str] = []
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        direct = [pack for pack, needed in requires.items() if current in needed and pack not in found]
+        found.extend(direct)
+        waiting.extend(direct)
+    return list(reversed(found))
+
+
+def unload_pack(engine: Engine, name: str, *, cascade: bool = False) -> list[Loaded]:
+    """Take a pack out without a trace; with ``cascade``, those that require it first.
+
+    Raises UnknownNameError for a pack that is not loaded, UsageError for one that others require.
+    """
+    core = table("pack")
+    with engine.connect() as connection, connection.begin():
+        loaded = list(connection.execute(select(core.c.id)).scalars())
+        if name not in loaded:
+            raise UnknownNameError("loaded pack", name, loaded, hint="prisonkb packs lists what is loaded")
+        others = _dependants(connection, name)
+        if others and not cascade:
+            message = f"pack {name!r} is required by {', '.join(map(repr, others))}"
+            raise UsageError(message, hint=f"prisonkb unload {name} --cascade takes them all out")
+        done = []
+        for pack in (*others, name):
+            plan = plan_sync(connection, pack, {})
+            _write(connection, plan)
+            connection.execute(delete(core).where(core.c.id == pack))
+            done.append(Loaded(pack, plan.changes, is_new=False, is_changed=True))
+        return done

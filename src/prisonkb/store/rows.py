@@ -1,0 +1,146 @@
+"""From a pack's records to the rows that the pack owns. Nothing here touches a database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prisonkb.reason.dates import span
+from prisonkb.reason.independence import root_source
+from prisonkb.reason.projection import project
+from prisonkb.records.resolved import resolved_claims
+from prisonkb.records.values import field_of, value_of
+from prisonkb.vocabulary.claims import EntityKind, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from prisonkb.reason.projection import Projection
+    from prisonkb.records.base import Bilingual
+    from prisonkb.records.pack import PackRecord
+    from prisonkb.records.resolved import ResolvedClaim
+    from prisonkb.records.source import SourceRecord
+
+Row = dict[str, Any]
+
+OWN_COLUMNS = ("id", "label", "label_es", "summary", "summary_es")
+"""The columns of a typed table that a pack fills itself; claims fill the others."""
+
+
+def typed_row(kind: EntityKind, projection: Projection) -> Row:
+    """Return the projected columns of an entity as its table stores them."""
+    row: Row = dict(projection.row)
+    if kind is EntityKind.EVENT:
+        row |= _dated("date", projection.row["date"], "start", "end")
+    return row
+
+
+def empty_row(kind: EntityKind) -> Row:
+    """Return the projected columns of an entity of which no claim says anything."""
+    return typed_row(kind, project(kind, ()))
+
+
+def _bilingual(name: str, text: Bilingual | None) -> Row:
+    return {name: text.en if text else None, f"{name}_es": text.es if text else None}
+
+
+def _dated(name: str, date: Any, *ends: str) -> Row:
+    """Return a date as written and, under ``name_start`` and ``name_end``, the days that it spans."""
+    days = span(date) if date else None
+    return {name: date, **{f"{name}_{end}": getattr(days, end) if days else None for end in ends}}
+
+
+def _source_row(pack: str, source_id: str, source: SourceRecord, parents: Mapping[str, str | None]) -> Row:
+    return {
+        "id": source_id,
+        "pack": pack,
+        **_bilingual("title", source.title),
+        "publisher": source.publisher,
+        "kind": source.kind.value,
+        "languages": " ".join(source.languages),
+        **_dated("published", source.published, "start", "end"),
+        "accessed": source.accessed,
+        "url": source.url,
+        "page_languages": " ".join(source.page_languages or source.languages[:1]),
+        "archive_url": source.archive_url,
+        "licence": source.licence,
+        "derives_from": source.derives_from,
+        "root": root_source(source_id, parents),
+        "sha256_en": source.sha256.get(Language.EN),
+        "sha256_es": source.sha256.get(Language.ES),
+        **_bilingual("note", source.note),
+    }
+
+
+def _claim_row(pack: str, claim: ResolvedClaim) -> Row:
+    record, field = claim.record, field_of(claim.kind, claim.field)
+    assert field is not None
+    value = value_of(field, record)
+    return {
+        "id": claim.id,
+        "pack": pack,
+        "entity": claim.entity,
+        "field": claim.field,
+        "value_type": field.type.value,
+        "number": None if value.number is None else f"{value.number:f}",
+        "kind": value.kind,
+        "basis": value.basis,
+        "currency": value.currency,
+        "period": value.period,
+        "ref": value.id,
+        "term": value.term,
+        "date": value.date,
+        "text": value.text_en,
+        "text_es": value.text_es,
+        "qualifiers": " ".join(record.qualifiers),
+        "stance": record.stance.value,
+        "negated": record.negated,
+        "speaker": record.speaker,
+        "via": " ".join(record.via),
+        "source": claim.source,
+        **_dated("as_of", record.as_of, "start", "end"),
+        **_dated("stated_on", record.stated_on, "start", "end"),
+        **_dated("valid_from", record.valid_from, "start"),
+        **_dated("valid_to", record.valid_to, "end"),
+        **_bilingual("scope", record.scope),
+        "rank": record.rank.value,
+        **_bilingual("note", record.note),
+    }
+
+
+def _evidence_rows(claim: ResolvedClaim) -> Iterable[tuple[str, Row]]:
+    for position, cite in enumerate(claim.cites):
+        place = {"claim": claim.id, "position": position, "paragraph": cite.paragraph}
+        yield "citation", {**place, "place": cite.place}
+        for lang in Language:
+            quote = getattr(cite, lang.value)
+            if quote is not None:
+                words = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+                yield "quote", {**place, "lang": lang.value, **words}
+
+
+def pack_rows(
+    pack: PackRecord, *, owned_elsewhere: frozenset[str], parents: Mapping[str, str | None]
+) -> dict[str, list[Row]]:
+    """Return the rows that a pack owns, by table.
+
+    ``owned_elsewhere`` are the entities that other packs introduce; this pack only speaks of them. ``parents`` says
+    which source derives from which, across packs.
+    """
+    found: dict[str, list[Row]] = {
+        name: [] for name in ("source", "entity", "claim", "citation", "quote", "declared_gap")
+    }
+    for source_id, source in pack.sources.items():
+        found["source"].append(_source_row(pack.pack, source_id, source, parents))
+    for kind, entity_id, entity in pack.entities():
+        if kind is not EntityKind.COUNTRY and entity_id not in owned_elsewhere:
+            found["entity"].append({"id": entity_id, "kind": kind.value, "pack": pack.pack})
+            own = {"id": entity_id, **_bilingual("label", entity.label), **_bilingual("summary", entity.summary)}
+            found.setdefault(kind.value, []).append(own)
+        for field, gap in entity.gaps.items():
+            reason = {"reason": gap.reason.value, **_bilingual("note", gap.note)}
+            found["declared_gap"].append({"pack": pack.pack, "entity": entity_id, "field": field, **reason})
+    for claim in resolved_claims(pack):
+        found["claim"].append(_claim_row(pack.pack, claim))
+        for table, row in _evidence_rows(claim):
+            found[table].append(row)
+    return found

@@ -1,0 +1,27 @@
+-- One row a country that anything is known about.
+SELECT
+    country.id,
+    country.iso3,
+    country.name,
+    country.name_es,
+    (SELECT COUNT(*) FROM facility WHERE facility.country = country.id) AS facilities,
+    (SELECT COUNT(*) FROM policy WHERE policy.country = country.id) AS policies,
+    (SELECT COUNT(*) FROM transfer WHERE country.id IN (transfer.sending, transfer.receiving)) AS transfers,
+    (SELECT COUNT(*) FROM observation WHERE observation.country = country.id) AS statistics,
+    (
+        SELECT COUNT(*) FROM (
+            SELECT source.root
+            FROM claim
+            JOIN source ON source.id = claim.source
+            WHERE claim.entity IN (SELECT entity FROM entity_countries WHERE entity_countries.country = country.id)
+            UNION
+            SELECT source.root
+            FROM observation
+            JOIN source ON source.id = observation.source
+            WHERE observation.country = country.id
+        ) AS witness
+    ) AS sources
+FROM country
+WHERE country.id IN (SELECT claim.entity FROM claim)
+   OR country.id IN (SELECT claim.ref FROM claim)
+   OR country.id IN (SELECT observation.country FROM observation)
