@@ -32,7 +32,10 @@ def stamp(file: Path) -> str:
 
 
 def is_stale(name: str, *, stamp_then: str, sha256_then: str) -> bool:
-    """Tell whether a bundled pack is another one than that which was loaded. The file is read only if its stamp differs."""
+    """Tell whether a bundled pack is another one than that which was loaded.
+
+    The file is read only if its stamp differs.
+    """
     file = path(name)
     if file is None or stamp(file) == stamp_then:
         return False

@@ -33,7 +33,10 @@ COMMANDS = {
     "check": "Check packs and report every problem with its line.",
     "db": "The database: where it is, what is in it.",
 }
-"""Every command with its help in a line, in the order of ``--help``; a command's module is imported when it is called."""
+"""Every command with its help in a line, in the order of ``--help``.
+
+A command's module is imported when it is called.
+"""
 
 _GLOBAL_WITH_VALUE = ("--db",)
 _GLOBAL_FLAGS = ("--quiet", "-q")

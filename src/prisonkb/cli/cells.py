@@ -190,6 +190,11 @@ def claim_speaker(row: Row, lang: str) -> str:
     return f"{chain}: {label(claims.Stance, row['stance'], lang)}"
 
 
+def quoted(quote: dict[str, Any]) -> str:
+    """Return a quote in its marks, with its language and place."""
+    return flat([quote], "quotes")
+
+
 def first_quote(row: Row, lang: str) -> str:
     """Return the quote in the language asked for, else the first there is."""
     quotes = row["quotes"]

@@ -108,7 +108,7 @@ def _claim_block(row: Row, lang: str) -> list[object]:
         block.append(Padding(Text(_safe(f"{heading('scope', lang)}: {row['scope']}")), (0, 0, 0, 6)))
     links = []
     for quote in row["quotes"]:
-        block.append(Padding(Text(_safe(cells.flat([quote], "quotes")), style="cyan"), (0, 0, 0, 6)))
+        block.append(Padding(Text(_safe(cells.quoted(quote)), style="cyan"), (0, 0, 0, 6)))
         if quote["link"] and quote["link"] not in links:
             links.append(quote["link"])
     block.extend(Padding(Text(_safe(link), style="dim", overflow="fold"), (0, 0, 0, 6)) for link in links)
@@ -130,7 +130,7 @@ def _claim_order(row: Row) -> tuple[bool, int, str]:
 
 
 def draw_why(rows: Sequence[Row], lang: str, *, plain: bool) -> str:
-    """Return claims field by field: what fills the field first, then what stands against it, contested fields on top."""
+    """Return claims field by field, contested fields on top: what fills the field, then what stands against it."""
     by_entity: dict[str, dict[str, list[Row]]] = {}
     for row in rows:
         by_entity.setdefault(row["entity"], {}).setdefault(row["field"], []).append(row)

@@ -29,8 +29,8 @@ class Session:
     def read(self) -> Database:
         """Open the database for reading.
 
-        The default database is built where it is not there and renewed where the program has newer packs. A named one is
-        only read.
+        The default database is built where it is not there and renewed where the program has newer packs. A named one
+        is only read.
         """
         path = self.path
         if self.is_default and not path.exists():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-_MARKS = {"es": "«»", "en": '""'}
+_PLAIN_MARKS = ('"', '"')
+_MARKS = {"es": ("«", "»"), "en": _PLAIN_MARKS}
 
 
 def _quote(quote: dict[str, Any]) -> str:
-    opening, closing = _MARKS.get(quote["lang"], '""')
+    opening, closing = _MARKS.get(quote["lang"], _PLAIN_MARKS)
     place = "" if quote["paragraph"] is None else f" ¶{quote['paragraph']}"
     return f"{quote['lang']}{place} {opening}{quote['exact']}{closing}"
 

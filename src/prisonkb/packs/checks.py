@@ -192,7 +192,7 @@ def check_sources(pack: PackRecord, known: Known) -> Iterator[Finding]:
             yield Finding(path, parent or "", str(error), "a source cannot be its own origin")
 
 
-def check_quoted_share(pack: PackRecord, known: Known) -> Iterator[Finding]:  # noqa: ARG001 - all checks are called alike
+def check_quoted_share(pack: PackRecord, known: Known) -> Iterator[Finding]:
     """Yield sources of which half the words or more are quoted."""
     for (source, lang), (quoted, total) in quoted_share(pack).items():
         if quoted * 2 >= total:

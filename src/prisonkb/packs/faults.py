@@ -45,13 +45,11 @@ def _walk(loc: Iterable[str | int], data: Any) -> tuple[Path, Any]:
     """Return the part of an error's location that is really in the data, and what stands there."""
     path: list[str | int] = []
     for part in loc:
-        if (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        ):
+        is_key = isinstance(data, dict) and part in data
+        is_position = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        if is_key or is_position:
             data = data[part]
-        else:
-            continue
-        path.append(part)
+            path.append(part)
     return tuple(path), data
 
 

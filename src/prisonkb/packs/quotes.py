@@ -44,8 +44,8 @@ def quoted_share(pack: PackRecord) -> dict[tuple[str, str], tuple[int, int]]:
     for _, source, lang, paragraph, quote in quotes_of(pack):
         fragments.setdefault((source, lang), set()).add((paragraph, quote.exact))
     shares = {}
-    for source_id, source in pack.sources.items():
-        for language, total in source.words.items():
+    for source_id, record in pack.sources.items():
+        for language, total in record.words.items():
             exact = fragments.get((source_id, language.value), set())
             shares[source_id, language.value] = (sum(len(words.split()) for _, words in exact), total)
     return shares

@@ -172,7 +172,7 @@ def parse(text: str) -> Document:
     """
     builder = _Builder()
     try:
-        for event in yaml.parse(text, Loader=_Parser):  # type: ignore[no-untyped-call]  # types-PyYAML leaves it open
+        for event in yaml.parse(text, Loader=_Parser):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:

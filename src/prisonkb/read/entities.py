@@ -31,7 +31,8 @@ def _references(database: Database, entity: str, names: dict[str, str]) -> list[
     rows = database.rows(
         "SELECT DISTINCT entity, field, "
         "CASE WHEN speaker = :id THEN 'speaker' WHEN value = :id THEN 'value' ELSE 'via' END AS as_what "
-        "FROM claims WHERE entity <> :id AND (value = :id OR speaker = :id OR ' ' || via || ' ' LIKE '% ' || :id || ' %') "
+        "FROM claims WHERE entity <> :id "
+        "AND (value = :id OR speaker = :id OR ' ' || via || ' ' LIKE '% ' || :id || ' %') "
         "ORDER BY entity, field",
         {"id": entity},
     )
@@ -46,10 +47,10 @@ def read_entity(database: Database, entity: str, *, lang: str = "en") -> Row:
     (head,) = database.rows("SELECT entity.id, entity.kind, entity.pack FROM entity WHERE id = :id", {"id": entity})
     listing: Listing = LISTINGS[_LISTING[head["kind"]]]
     of_it = [Condition("entity = :entity", {"entity": entity})]
-    columns = [row for row in read(database, listing, [Condition("id = :id", {"id": entity})], lang=lang)]
+    rows = read(database, listing, [Condition("id = :id", {"id": entity})], lang=lang)
     names = _names(database, lang)
     claims = read_claims(database, of_it, lang=lang)
-    shown = {column: columns[0].get(column) for column in (*listing.columns, *listing.extra)} if columns else {}
+    shown = {column: rows[0].get(column) for column in (*listing.columns, *listing.extra)} if rows else {}
     accepted = [claim for claim in claims if claim["accepted"]]
     statistics = [Condition("country = :entity OR facility = :entity", {"entity": entity})]
     used = {claim["source"] for claim in claims}

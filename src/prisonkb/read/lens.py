@@ -91,10 +91,10 @@ def look_through(database: Database, sources: Sequence[str], packs: Sequence[str
                 continue
             projection = project(kind, [from_row(row) for row in its_claims], declared.get(entity["id"], ()))
             kept.append(entity | _projected(kind, projection))
-            for field, choice in projection.choices.items():
-                choices.append((entity["id"], field, choice.claim.id, choice.contested))
-            for gap in projection.gaps:
-                gaps.append((entity["id"], gap.field, gap.reason, gap.note_en, gap.note_es))
+            choices.extend(
+                (entity["id"], field, choice.claim.id, choice.contested) for field, choice in projection.choices.items()
+            )
+            gaps.extend((entity["id"], gap.field, gap.reason, gap.note_en, gap.note_es) for gap in projection.gaps)
         _copy(database, kind.value, "0")
         _insert(database, kind.value, kept)
         _insert(

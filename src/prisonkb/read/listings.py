@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.vocabulary import claims, numbers, status
-from prisonkb.vocabulary.base import Term
+
+if TYPE_CHECKING:
+    from prisonkb.vocabulary.base import Term
 
 
 class Listing(NamedTuple):
@@ -25,8 +27,6 @@ class Listing(NamedTuple):
     terms: dict[str, type[Term]] = {}  # noqa: RUF012 - never written to
     """The closed list of a column."""
 
-
-_OVERVIEW_TERMS = {"kind": claims.EntityKind}
 
 LISTINGS = {
     listing.name: listing
@@ -212,7 +212,7 @@ LISTINGS = {
             ("entity", "kind", "name", "country", "match", "claim", "source"),
             (),
             extra=("part", "lang"),
-            terms=_OVERVIEW_TERMS,
+            terms={"kind": claims.EntityKind},
         ),
         Listing(
             "sources",

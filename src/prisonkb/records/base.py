@@ -31,12 +31,6 @@ def _slug(text: str) -> str:
     return text
 
 
-def _entity_id(text: str) -> str:
-    if not (ids.is_slug(text) or ids.is_country_code(text)):
-        raise ValueError("expected an id such as ec-pacific-prison, or a country code such as EC")
-    return text
-
-
 def _country_code(text: str) -> str:
     if not ids.is_country_code(text):
         raise ValueError("expected a country code such as EC")
@@ -52,7 +46,6 @@ def _claim_key(text: str) -> str:
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
 PartialDate = Annotated[str, AfterValidator(_dated)]
 Slug = Annotated[str, AfterValidator(_slug)]
-EntityId = Annotated[str, AfterValidator(_entity_id)]
 CountryCode = Annotated[str, AfterValidator(_country_code)]
 ClaimKey = Annotated[str, AfterValidator(_claim_key)]
 

@@ -57,7 +57,7 @@ def _claims(connection: Connection, entities: Sequence[str]) -> dict[str, list[C
     )
     found: dict[str, list[Claim]] = {entity: [] for entity in entities}
     for row in connection.execute(query):
-        found[row.entity].append(from_row(row._mapping))
+        found[row.entity].append(from_row(row._asdict()))
     return found
 
 

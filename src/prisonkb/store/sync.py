@@ -14,15 +14,13 @@ from prisonkb.vocabulary.claims import EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import BindParameter, Connection, Select
 
 METADATA = Table.metadata
 _TYPED = {kind.value for kind in EntityKind}
 _COUNTED = {"source": "sources", "entity": "entities", "claim": "claims", "declared_gap": "gaps"}
 _EVIDENCE = ("citation", "quote")
 _BATCH = 500
-
-Key = tuple[Any, ...]
 
 
 class Change(NamedTuple):
@@ -89,7 +87,9 @@ def update_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:
         return
     core = table(name)
     keys = key_columns(core)
-    values = {column: bindparam(f"new_{column}") for column in rows[0] if column not in keys}
+    values: dict[str, BindParameter[Any]] = {
+        column: bindparam(f"new_{column}") for column in rows[0] if column not in keys
+    }
     matches = and_(*(core.c[column] == bindparam(f"old_{column}") for column in keys))
     bound = [
         {**{f"new_{column}": row[column] for column in values}, **{f"old_{column}": row[column] for column in keys}}

@@ -347,7 +347,7 @@ class Indicator(Table, table=True):
 
 
 class Observation(Table, table=True):
-    """A measured number of a country or a prison; ``claim`` is the claim that carries it, empty for a dataset's cell."""
+    """A measured number of a country or a prison; ``claim`` carries it, and is empty for a dataset's cell."""
 
     __table_args__ = (
         one_of("kind", numbers.PercentageKind),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from prisonkb.vocabulary import claims, fields, numbers, status
-from prisonkb.vocabulary.base import Term
+
+if TYPE_CHECKING:
+    from prisonkb.vocabulary.base import Term
 
 LISTS: dict[str, type[Term]] = {
     "facility-status": status.FacilityStatus,

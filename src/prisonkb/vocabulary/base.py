@@ -13,8 +13,12 @@ class Term(StrEnum):
     label_es: str
     meaning: str
 
-    def __new__(cls, value: str, label_en: str, label_es: str, meaning: str = "") -> Self:
-        """Make a member from its value, its two labels and, where the label is not enough, its meaning."""
+    def __new__(cls, value: str, *texts: str) -> Self:
+        """Make a member from its value, its two labels and, where the label is not enough, its meaning.
+
+        The texts are one parameter because type checkers take ``Term(value)``, which looks a member up, for this.
+        """
+        label_en, label_es, meaning = texts if len(texts) == 3 else (*texts, "")
         member = str.__new__(cls, value)
         member._value_ = value
         member.label_en = label_en

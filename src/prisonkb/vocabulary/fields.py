@@ -8,6 +8,7 @@ from prisonkb.vocabulary import claims, numbers, status
 from prisonkb.vocabulary.base import Term
 
 EntityKind = claims.EntityKind
+ClosedList = type[Term]
 
 
 class ValueType(Term):
@@ -29,7 +30,7 @@ class Field(NamedTuple):
     type: ValueType
     label_en: str
     label_es: str
-    terms: type[Term] | None = None
+    terms: ClosedList | None = None
     """The closed list of a field of type ``term``."""
     refers_to: tuple[EntityKind, ...] = ()
     """The kinds of entity that a field of type ``id`` may name."""

@@ -6,12 +6,13 @@ import typer
 
 from prisonkb.cli import completion, options
 from prisonkb.cli.answer import Request, answer
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
 from prisonkb.errors import ExitCode
 from prisonkb.read.listings import LISTINGS
 from prisonkb.vocabulary.claims import Language
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @app.command()

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
@@ -12,7 +13,7 @@ from prisonkb.read.names import country_condition, find_country, find_entity
 from prisonkb.read.query import Condition, equals
 from prisonkb.vocabulary.claims import Stance
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @listing(app, "claims")

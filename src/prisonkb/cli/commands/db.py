@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli import talk
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, help="The database: where it is, what is in it.")
+app = command_app()
 
 
 @app.callback()

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
@@ -12,7 +13,7 @@ from prisonkb.read.names import find_entity
 from prisonkb.read.query import at_least, equals, in_countries, read
 from prisonkb.vocabulary.status import FacilityStatus
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @listing(app, "facilities")

@@ -1,14 +1,13 @@
 """``prisonkb packs``."""
 
-import typer
-
 from prisonkb import bundle
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import read, sort_rows, typed
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 def _not_loaded(name: str, lang: str) -> Row:

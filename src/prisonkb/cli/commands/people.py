@@ -1,14 +1,13 @@
 """``prisonkb people``."""
 
-import typer
-
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import in_countries, read
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @listing(app, "people")

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
 from prisonkb.read.database import Row
 from prisonkb.read.searching import search as search_texts
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @listing(app, "search")

@@ -4,12 +4,13 @@ import typer
 
 from prisonkb.cli import options
 from prisonkb.cli.answer import deliver
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import look_through
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
 from prisonkb.vocabulary.claims import Language
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @app.command()

@@ -1,13 +1,12 @@
 """``prisonkb sources``."""
 
-import typer
-
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import read
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @listing(app, "sources")

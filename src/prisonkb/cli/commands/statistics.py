@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
@@ -11,7 +12,7 @@ from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import Condition, equals, in_countries, read
 from prisonkb.vocabulary.numbers import Indicator
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 def _in_year(year: int | None) -> list[Condition]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli import completion
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
@@ -12,7 +13,7 @@ from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import equals, in_countries, read
 from prisonkb.vocabulary.status import TransferStatus
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 _From = Annotated[
     list[str] | None,

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli import completion, talk
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @app.command()

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.database import Row
 from prisonkb.vocabulary import LISTS
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @listing(app, "vocabulary")

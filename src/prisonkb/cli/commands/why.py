@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
 from prisonkb.cli.options import EntityArgument
 from prisonkb.errors import UnknownNameError
@@ -12,7 +13,7 @@ from prisonkb.read.evidence import read_claims
 from prisonkb.read.names import find_entity
 from prisonkb.read.query import Condition
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @listing(app, "claims", layout="why")

@@ -1,0 +1,223 @@
+"""Answers: formats, columns, order, files, languages, terminals."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from prisonkb.cli.app import COMMANDS
+from prisonkb.read.listings import LISTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import CommandLine
+
+READS = ["countries", "facilities", "policies", "transfers", "statistics", "people", "timeline", "claims", "gaps", "sources", "indicators", "vocabulary", "packs"]
+
+
+@pytest.mark.parametrize("command", READS)
+def test_json_has_the_promised_columns_first_and_in_order(cli: CommandLine, command: str) -> None:
+    rows = json.loads(cli(command, "--format", "json").stdout)
+    assert rows
+    promised = LISTINGS[command].columns
+    assert all(tuple(row)[: len(promised)] == promised for row in rows)
+
+
+@pytest.mark.parametrize("command", READS)
+def test_every_format_tells_the_same_rows(cli: CommandLine, command: str) -> None:
+    rows = json.loads(cli(command, "--format", "json").stdout)
+    lines = [json.loads(line) for line in cli(command, "--format", "ndjson").stdout.splitlines()]
+    assert lines == rows
+    table = list(csv.DictReader(io.StringIO(cli(command, "--format", "csv").stdout)))
+    assert len(table) == len(rows)
+    tabs = list(csv.DictReader(io.StringIO(cli(command, "--format", "tsv").stdout), delimiter="\t"))
+    assert tabs == table
+    markdown = cli(command, "--format", "markdown").stdout.splitlines()
+    assert len(markdown) == len(rows) + 2
+
+
+@pytest.mark.parametrize("command", READS)
+def test_an_answer_is_the_same_twice(cli: CommandLine, command: str) -> None:
+    assert cli(command, "-f", "json").stdout == cli(command, "-f", "json").stdout
+
+
+@pytest.mark.parametrize("command", [*READS, "why cecot", "show ec-sv-transfer", "search carcel"])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_table_at_80_columns_is_never_wider_and_never_cuts_a_word(cli: CommandLine, command: str, lang: str) -> None:
+    narrow = cli(*command.split(), "--lang", lang, COLUMNS="80").stdout
+    assert narrow
+    assert max(len(line) for line in narrow.splitlines()) <= 80
+    assert "…" not in narrow.replace("…»", "")
+
+
+@pytest.mark.parametrize("command", READS)
+def test_a_table_in_a_pipe_is_one_line_a_row_and_never_cut(cli: CommandLine, command: str) -> None:
+    rows = json.loads(cli(command, "--format", "json").stdout)
+    piped = cli(command).stdout
+    widest = max(len(str(value)) for row in rows for value in row.values() if isinstance(value, str))
+    if command in ("policies", "timeline"):
+        assert widest > 80
+        assert any(row["summary"] in piped for row in rows)
+    assert "\x1b" not in piped
+
+
+def test_colour_is_for_terminals_and_for_those_who_force_it(cli: CommandLine) -> None:
+    assert "\x1b[" not in cli("facilities").stdout
+    assert "\x1b[" in cli("facilities", FORCE_COLOR="1").stdout
+
+
+def test_columns_sort_and_limit_shape_an_answer(cli: CommandLine) -> None:
+    answer = cli("facilities", "--columns", "id,capacity", "--sort", "-capacity", "--limit", "2", "--format", "csv")
+    assert answer.stdout == "id,capacity\ncecot,40000\nhn-swan-island-prison,2000\n"
+    upwards = cli("facilities", "--columns", "id", "--sort", "capacity", "--format", "csv").stdout.split()
+    assert upwards[-1] == "hn-jungle-prison", "what is empty comes last"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("facilities", "--country", "Ecuadr"), "did you mean 'Ecuador'"),
+        (("facilities", "--status", "opened"), "unknown status of a prison 'opened'"),
+        (("facilities", "--columns", "id,capacty"), "did you mean 'capacity'"),
+        (("facilities", "--sort", "size"), "unknown column 'size'"),
+        (("facilities", "--limit", "-1"), "below zero"),
+        (("facilities", "--format", "excel"), "excel"),
+        (("facilities", "-o", "table.docx"), "endings: .json"),
+        (("facilities", "--pack", "artcle"), "did you mean 'article'"),
+        (("facilities", "--source", "nowhere"), "unknown source 'nowhere'"),
+        (("facilitys",), "prisonkb facilities"),
+        (("why", "cecott"), "did you mean 'cecot'"),
+        (("why", "cecot", "capacty"), "did you mean 'capacity'"),
+        (("vocabulary", "stances"), "did you mean 'stance'"),
+        (("claims", "--stance", "claims"), "one of asserts"),
+        (("search", "!!!"), "expected one word or more"),
+        (("facilities", "--nonsense"), "--nonsense"),
+        (("load", "no-such-pack"), "unknown pack 'no-such-pack'"),
+        (("load", "missing.yaml"), "there is no file 'missing.yaml'"),
+        (("check", "."), "is a folder"),
+        (("unload", "artikel"), "did you mean 'article'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_wrong_usage_ends_with_2_says_what_was_expected_and_prints_no_data(
+    cli: CommandLine, arguments: tuple[str, ...], said: str
+) -> None:
+    answer = cli(*arguments)
+    assert answer.code == 2
+    assert answer.stdout == ""
+    assert said in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("name", ["Ecuador", "ecuador", "EC", "ec", "ECU", "218", "Équateur", " ECUADOR "])
+def test_a_country_answers_to_any_code_or_name(cli: CommandLine, name: str) -> None:
+    assert cli("countries", "--country", name, "-f", "csv", "--columns", "id").stdout == "id\nEC\n"
+
+
+@pytest.mark.parametrize("name", ["Estados Unidos", "united states", "USA", "us", "EE. UU.", "EEUU"])
+def test_the_united_states_answer_to_their_many_names(cli: CommandLine, name: str) -> None:
+    assert cli("countries", "--country", name, "-f", "csv", "--columns", "id").stdout == "id\nUS\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [("CECOT", "cecot"), ("Swan Island", "hn-swan-island-prison"), ("Reimberg", "john-reimberg"), ("Perú", "PE")],
+)
+def test_an_entity_answers_to_any_name_that_finds_it_alone(cli: CommandLine, name: str, entity: str) -> None:
+    assert json.loads(cli("show", name, "--format", "json").stdout)["id"] == entity
+
+
+@pytest.mark.parametrize(("ending", "start"), [("csv", "id,"), ("json", "["), ("md", "| "), ("tsv", "id\t"), ("ndjson", "{")])
+def test_the_ending_of_a_file_picks_the_format(cli: CommandLine, tmp_path: Path, ending: str, start: str) -> None:
+    file = tmp_path / f"prisons.{ending}"
+    file.write_text("old", encoding="utf-8")
+    answer = cli("facilities", "-o", str(file))
+    assert answer.stdout == ""
+    assert file.read_text(encoding="utf-8").startswith(start)
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+def test_spanish_is_for_people_and_keys_stay_english(cli: CommandLine) -> None:
+    table = cli("facilities", "--country", "Ecuador", "--lang", "es").stdout
+    assert "Cárcel" in table
+    assert "en construcción" in table
+    assert "unos 800" in table
+    rows = json.loads(cli("facilities", "--lang", "es", "--format", "json").stdout)
+    assert {row["status"] for row in rows} >= {"under-construction", "operating"}
+    assert {row["country_name"] for row in rows} == {"Ecuador", "El Salvador", "Honduras"}
+    assert tuple(rows[0])[:3] == ("id", "name", "label")
+
+
+def test_numbers_have_the_separators_of_the_language(cli: CommandLine) -> None:
+    assert "40,000" in cli("facilities").stdout
+    assert "40.000" in cli("facilities", "--lang", "es").stdout
+
+
+def test_a_closed_pipe_ends_quietly(article_database: Path) -> None:
+    reader = subprocess.Popen(
+        [sys.executable, "-m", "prisonkb", "claims", "--format", "json"],
+        env={**os.environ, "PRISONKB_DB": str(article_database)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert reader.stdout is not None
+    assert reader.stderr is not None
+    reader.stdout.close()
+    assert reader.stderr.read() == ""
+    reader.stderr.close()
+    reader.wait()
+
+
+def test_text_from_a_pack_is_neither_markup_nor_terminal_control(
+    cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]
+) -> None:
+    pack = """
+        pack: nasty
+        title: {en: Nasty, es: Fea}
+        version: "1.0"
+        sources:
+          s: {title: {en: t, es: t}, publisher: "[red]P[/red]", kind: report, languages: [en]}
+        facilities:
+          nasty-prison:
+            label: {en: "[bold]a[/bold] :smile: \\e[31mred\\a", es: "[link=x]b"}
+            cite: {paragraph: 1, en: "[/]"}
+            claims: {country: SE, location: {value: {en: "[red]here[/red]\\u202e", es: "aquí"}}}
+    """
+    assert cli("load", str(write_pack(pack)), db=own_database).code == 0
+    for command in ("facilities", "why nasty-prison", "show nasty-prison", "sources", "search red"):
+        printed = cli(*command.split(), db=own_database).stdout
+        assert "\x1b" not in printed
+        assert "\x07" not in printed
+        assert "\u202e" not in printed
+    table = cli("facilities", "--country", "SE", db=own_database).stdout
+    assert "[bold]a[/bold] :smile:" in table
+    assert "[red]here[/red]" in table
+
+
+def test_every_command_has_help_with_an_example(cli: CommandLine) -> None:
+    for name in COMMANDS:
+        text = cli(name, "--help").stdout
+        assert COMMANDS[name].rstrip(".").split(",")[0].split(":")[0] in " ".join(text.split()), name
+        assert "Example: prisonkb" in text or name == "db", name
+
+
+def test_the_overview_says_what_is_loaded_and_what_to_try(cli: CommandLine) -> None:
+    text = cli().stdout
+    assert "article 1.0" in text
+    assert "prisonkb facilities --country Ecuador" in text
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_global_options_may_stand_anywhere(cli: CommandLine, article_database: Path) -> None:
+    answer = cli("facilities", "--db", str(article_database), "-q", "--country", "Peru", "-f", "json", db="/nowhere")
+    assert (answer.stdout, answer.stderr, answer.code) == ("[]\n", "", 0)

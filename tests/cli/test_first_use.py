@@ -1,0 +1,180 @@
+"""The first command on a new machine, and every way in which a database can be missing, old, new or broken."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from prisonkb import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import CommandLine
+
+
+def prisonkb(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as its own process with a home folder and no other settings."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")}
+    return subprocess.run(
+        [sys.executable, "-m", "prisonkb", *arguments],
+        env={**kept, "HOME": str(home), "USERPROFILE": str(home), "LOCALAPPDATA": str(home), **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_first_read_builds_the_database_says_so_and_answers(tmp_path: Path) -> None:
+    first = prisonkb(tmp_path, "facilities", "--country", "Ecuador", "--format", "csv", "--columns", "id")
+    assert first.returncode == 0
+    assert first.stdout == "id\nec-amazon-prison\nec-pacific-prison\n"
+    assert "first use: building the database" in first.stderr
+    second = prisonkb(tmp_path, "facilities", "--country", "Ecuador", "--format", "csv", "--columns", "id")
+    assert (second.stdout, second.stderr) == (first.stdout, "")
+
+
+def test_two_first_commands_at_once_both_answer(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "prisonkb", "--quiet", "facilities", "--format", "csv", "--columns", "id"]
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
+    environment.pop("PRISONKB_DB", None)
+    running = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    answers = [process.communicate()[0] for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0]
+    assert len(set(answers)) == 1
+    assert "cecot" in answers[0]
+    left = [path.name for path in (tmp_path / "data" / "prisonkb").iterdir()]
+    assert [name for name in left if name.startswith(".prisonkb-")] == []
+
+
+def test_quiet_says_nothing_but_the_answer(tmp_path: Path) -> None:
+    answer = prisonkb(tmp_path, "--quiet", "countries", "--format", "csv")
+    assert answer.stderr == ""
+    assert answer.stdout.startswith("id,iso3,name")
+
+
+def test_a_folder_that_cannot_be_written_gets_a_clear_error(tmp_path: Path) -> None:
+    blocked = tmp_path / "file-in-the-way"
+    blocked.write_text("")
+    answer = prisonkb(tmp_path, "countries", XDG_DATA_HOME=str(blocked))
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert "cannot make a database at" in answer.stderr
+    assert "--db FILE" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_named_database_is_never_built_by_a_read(cli: CommandLine, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.db"
+    answer = cli("countries", db=missing)
+    assert answer.code == 1
+    assert answer.stdout == ""
+    assert f"there is no database at '{missing}'" in answer.stderr
+    assert "db init" in answer.stderr
+    assert not missing.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is not a prisonkb database"),
+        (b"not a database at all, but long enough to be read as a page of one" * 20, "file is not a database"),
+    ],
+    ids=["an empty file", "something else"],
+)
+def test_a_file_that_is_no_database_is_refused(cli: CommandLine, tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "strange.db"
+    path.write_bytes(content)
+    answer = cli("countries", db=path)
+    assert answer.code == 1
+    assert said in answer.stderr
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("revision", "said"),
+    [("0000", "older prisonkb"), ("9999", "newer prisonkb")],
+    ids=["an older schema", "a newer schema"],
+)
+def test_another_schema_is_refused_by_name(cli: CommandLine, own_database: Path, revision: str, said: str) -> None:
+    with sqlite3.connect(own_database) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+    answer = cli("countries", db=own_database)
+    assert answer.code == 1
+    assert said in answer.stderr
+    assert revision in answer.stderr
+
+
+def test_a_database_in_a_folder_that_cannot_be_written_is_read_all_the_same(
+    cli: CommandLine, own_database: Path
+) -> None:
+    own_database.parent.chmod(0o555)
+    try:
+        assert "cecot" in cli("facilities", "--format", "csv", db=own_database).stdout
+    finally:
+        own_database.parent.chmod(0o755)
+
+
+def test_an_older_pack_in_the_default_database_is_renewed_by_the_next_command(tmp_path: Path) -> None:
+    where = prisonkb(tmp_path, "db", "path").stdout.strip()
+    prisonkb(tmp_path, "countries")
+    with sqlite3.connect(where) as connection:
+        connection.execute("UPDATE pack SET stamp = 'older', sha256 = 'older', version = '0.1'")
+        connection.execute("UPDATE claim SET number = '41000' WHERE id = 'cecot.capacity'")
+        connection.execute("UPDATE facility SET capacity = 41000 WHERE id = 'cecot'")
+    after = prisonkb(tmp_path, "facilities", "--country", "SV", "--format", "csv", "--columns", "capacity")
+    assert after.stdout == "capacity\n40000\n"
+    assert "article: newer in this version of the program, loaded again" in after.stderr
+    assert prisonkb(tmp_path, "countries").stderr == ""
+
+
+def test_an_older_pack_in_a_named_database_is_only_said(cli: CommandLine, own_database: Path) -> None:
+    with sqlite3.connect(own_database) as connection:
+        connection.execute("UPDATE pack SET stamp = 'older', sha256 = 'older'")
+    answer = cli("countries", db=own_database)
+    assert answer.code == 0
+    assert "prisonkb load article" in answer.stderr
+    listed = cli("packs", "--format", "csv", "--columns", "id,bundled,loaded,current", db=own_database)
+    assert listed.stdout == "id,bundled,loaded,current\narticle,true,true,false\n"
+
+
+def test_a_pack_that_was_unloaded_stays_unloaded(tmp_path: Path) -> None:
+    prisonkb(tmp_path, "countries")
+    assert prisonkb(tmp_path, "unload", "article").returncode == 0
+    listed = prisonkb(tmp_path, "packs", "--format", "csv", "--columns", "id,loaded")
+    assert listed.stdout == "id,loaded\narticle,false\n"
+    empty = prisonkb(tmp_path, "facilities", "--format", "json")
+    assert (empty.stdout, empty.stderr) == ("[]\n", "prisonkb: no rows\n")
+
+
+def test_the_database_commands_say_where_it_is_and_what_is_in_it(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "made.db"
+    assert cli("db", "path", db=path).stdout == f"{path}\n"
+    assert cli("db", "init", db=path).stdout == f"made {path}\n"
+    assert "nothing was changed" in cli("db", "init", db=path).stdout
+    info = cli("db", "info", db=path).stdout
+    assert "article 1.0" in info
+    assert "nothing was changed" in cli("db", "upgrade", db=path).stdout
+
+
+def test_a_url_names_a_database_as_a_path_does(cli: CommandLine, article_database: Path) -> None:
+    assert cli("countries", "-f", "csv", db=f"sqlite:///{article_database}").code == 0
+    other = cli("countries", db="mysql://localhost/prisons")
+    assert other.code == 2
+    assert "expected a file or sqlite:///FILE" in other.stderr
+
+
+def test_the_version_is_that_of_the_package(cli: CommandLine) -> None:
+    import tomllib
+
+    from tests.conftest import ROOT
+
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert pyproject["project"]["version"] == __version__
+    assert cli("--version").stdout == f"prisonkb {__version__}\n"

@@ -1,0 +1,116 @@
+"""What a command may import: start-up is a feature, and this is its budget."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = ("sqlalchemy", "sqlmodel", "alembic", "pydantic", "yaml", "babel", "pycountry", "platformdirs", "difflib")
+PROBE = """
+import json, sys
+from prisonkb.cli.app import app
+try:
+    app({arguments!r})
+except SystemExit:
+    pass
+sys.stdout.flush()
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+READS = [
+    ("countries",),
+    ("facilities", "--country", "Ecuador"),
+    ("policies",),
+    ("transfers",),
+    ("statistics",),
+    ("people",),
+    ("timeline",),
+    ("claims", "--speaker", "john-reimberg"),
+    ("gaps",),
+    ("sources",),
+    ("indicators",),
+    ("vocabulary", "stance"),
+    ("search", "cecot"),
+    ("why", "cecot"),
+    ("packs",),
+]
+
+
+def modules_of(database: Path, *arguments: str, **environment: str) -> set[str]:
+    """Run a command in a fresh interpreter and return every module that it imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(arguments=list(arguments))],
+        env={**os.environ, "PRISONKB_DB": str(database), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(json.loads(done.stderr.strip().splitlines()[-1]))
+
+
+def heavy(modules: set[str]) -> set[str]:
+    return {name for name in HEAVY if name in modules}
+
+
+@pytest.mark.parametrize("arguments", READS, ids=lambda arguments: arguments[0])
+def test_a_read_command_imports_no_heavy_library_and_draws_only_for_a_table(
+    article_database: Path, arguments: tuple[str, ...]
+) -> None:
+    modules = modules_of(article_database, *arguments, "--format", "json")
+    assert heavy(modules) == set()
+    assert "rich" not in modules
+    commands = {name for name in modules if name.startswith("prisonkb.cli.commands.")}
+    assert commands == {f"prisonkb.cli.commands.{arguments[0]}"}
+
+
+@pytest.mark.parametrize("arguments", [READS[1], ("show", "cecot"), ("why", "cecot")], ids=lambda arguments: arguments[0])
+def test_a_table_brings_rich_and_nothing_heavier(article_database: Path, arguments: tuple[str, ...]) -> None:
+    modules = modules_of(article_database, *arguments)
+    assert heavy(modules) == set()
+    assert "rich.table" in modules
+
+
+def test_a_filter_by_source_stays_light(article_database: Path) -> None:
+    modules = modules_of(article_database, "facilities", "--pack", "article", "--format", "csv")
+    assert heavy(modules) == set()
+
+
+def test_help_and_version_import_no_command(article_database: Path) -> None:
+    for arguments in (("--help",), ("--version",)):
+        modules = modules_of(article_database, *arguments)
+        assert heavy(modules) == set()
+        assert not any(name.startswith("prisonkb.cli.commands.") for name in modules)
+        assert "rich" not in modules
+
+
+def test_completing_the_name_of_a_command_imports_no_command(article_database: Path) -> None:
+    environment = {"_PRISONKB_COMPLETE": "complete_bash", "COMP_WORDS": "prisonkb facil", "COMP_CWORD": "1"}
+    probe = PROBE.format(arguments=[]).replace("app([])", "app(prog_name='prisonkb')")
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        env={**os.environ, "PRISONKB_DB": str(article_database), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["facilities"]
+    modules = set(json.loads(done.stderr.strip().splitlines()[-1]))
+    assert heavy(modules) == set()
+    assert not any(name.startswith("prisonkb.cli.commands.") for name in modules)
+
+
+def test_checking_a_pack_needs_no_database_library(article_database: Path) -> None:
+    modules = modules_of(article_database, "check", "article")
+    assert "pydantic" in modules
+    assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
+
+
+def test_loading_brings_the_libraries_that_write(own_database: Path) -> None:
+    assert {"sqlalchemy", "sqlmodel", "pydantic", "yaml"} <= modules_of(own_database, "load", "article")

@@ -1,0 +1,94 @@
+"""What tests share: a real database made once, the command line as a function, packs written inline."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import pytest
+from typer.testing import CliRunner
+
+from prisonkb.cli.app import app
+from prisonkb.cli.upkeep import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent
+
+
+class Answer(NamedTuple):
+    """What a command printed and how it ended."""
+
+    stdout: str
+    stderr: str
+    code: int
+
+
+class CommandLine(Protocol):
+    """The command line as a function of its arguments."""
+
+    def __call__(self, *arguments: str, db: Path | str | None = None, **environment: str) -> Answer:
+        """Run a command and return its answer; ``db`` names a database, environment variables go by keyword."""
+        ...
+
+
+@pytest.fixture(scope="session")
+def article_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the bundled packs of a first use. Read it; write only to copies of it."""
+    path = tmp_path_factory.mktemp("article") / "prisonkb.db"
+    build(path)
+    return path
+
+
+@pytest.fixture
+def own_database(article_database: Path, tmp_path: Path) -> Path:
+    """A copy of the database that a test may write to."""
+    return Path(shutil.copy(article_database, tmp_path / "own.db"))
+
+
+@pytest.fixture
+def cli(article_database: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """Run the command line in this process, on the database of a first use unless another is named."""
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str, db: Path | str | None = None, **environment: str) -> Answer:
+        database = {"PRISONKB_DB": str(db or article_database)}
+        result = CliRunner().invoke(app, list(arguments), env={**database, **environment})
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Answer(result.stdout, result.stderr, result.exit_code)
+
+    return run
+
+
+@pytest.fixture
+def write_pack(tmp_path: Path) -> Callable[..., Path]:
+    """Write the text of a pack to a file and return its path."""
+
+    def write(text: str, name: str = "pack.yaml") -> Path:
+        path = tmp_path / name
+        path.write_text(dedent(text), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """The folder of reference material that is not part of the project.
+
+    ``PRISONKB_REFERENCE`` names it; set but missing is a failure. Unset, it is the folder ``shared`` beside the
+    checkout; where that is absent, the test is skipped.
+    """
+    named = os.environ.get("PRISONKB_REFERENCE")
+    folder = Path(named) if named else ROOT.parent / "shared"
+    if not folder.is_dir():
+        if named:
+            pytest.fail(f"PRISONKB_REFERENCE is {named!r}, and there is no such folder")
+        pytest.skip("no reference folder: set PRISONKB_REFERENCE to check against it")
+    return folder

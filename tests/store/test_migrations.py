@@ -1,0 +1,130 @@
+"""The schema: what migrations make is what the tables say, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+
+from prisonkb.read.database import SCHEMA_REVISION
+from prisonkb.store.engine import sqlite_engine
+from prisonkb.store.migrate import current_revision, newest_revision, upgrade
+from prisonkb.store.tables import Table
+from prisonkb.views import VIEWS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_revision_that_readers_expect_is_the_newest() -> None:
+    assert newest_revision() == SCHEMA_REVISION
+
+
+def test_migrations_make_the_tables_that_the_models_describe(tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path / "new.db")
+    upgrade(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={"include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("search_index")},
+        )
+        assert compare_metadata(context, Table.metadata) == []
+
+
+def test_migrations_keep_every_named_check_of_the_models(tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path / "new.db")
+    upgrade(engine)
+    inspector = sa.inspect(engine)
+    for table in Table.metadata.sorted_tables:
+        wanted = {str(check.name): str(check.sqltext) for check in table.constraints if isinstance(check, sa.CheckConstraint)}
+        stored = {str(check["name"]): str(check["sqltext"]) for check in inspector.get_check_constraints(table.name)}
+        assert stored == wanted, table.name
+
+
+def test_a_new_database_has_every_view(article_database: Path) -> None:
+    with sqlite3.connect(article_database) as connection:
+        views = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    assert views == set(VIEWS)
+
+
+def test_upgrading_a_database_that_is_up_to_date_loses_no_row(own_database: Path) -> None:
+    def counts() -> dict[str, int]:
+        with sqlite3.connect(own_database) as connection:
+            names = [table.name for table in Table.metadata.sorted_tables]
+            return {name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in names}
+
+    before = counts()
+    assert before["claim"] > 0
+    upgrade(sqlite_engine(own_database))
+    assert counts() == before
+    assert current_revision(sqlite_engine(own_database)) == SCHEMA_REVISION
+
+
+def _rebuild_entity_table(database: Path, *, foreign_keys: bool) -> tuple[int, int]:
+    """Rebuild a parent table as a batch migration does, and count its children before and after."""
+    engine = sqlite_engine(database)
+    with engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        driver.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        with connection.begin():
+            connection.exec_driver_sql("CREATE TABLE parent (id TEXT PRIMARY KEY)")
+            reference = "TEXT REFERENCES parent (id) ON DELETE CASCADE"
+            connection.exec_driver_sql(f"CREATE TABLE child (parent {reference})")
+            connection.exec_driver_sql("INSERT INTO parent VALUES ('a')")
+            connection.exec_driver_sql("INSERT INTO child VALUES ('a'), ('a')")
+            before = connection.exec_driver_sql("SELECT COUNT(*) FROM child").scalar_one()
+            operations = Operations(MigrationContext.configure(connection))
+            with operations.batch_alter_table("parent", recreate="always") as batch:
+                batch.add_column(sa.Column("extra", sa.String(), nullable=True))
+            after = connection.exec_driver_sql("SELECT COUNT(*) FROM child").scalar_one()
+    return before, after
+
+
+def test_rebuilding_a_parent_table_with_foreign_keys_on_would_delete_its_children(tmp_path: Path) -> None:
+    assert _rebuild_entity_table(tmp_path / "on.db", foreign_keys=True) == (2, 0)
+
+
+def test_migrations_run_with_foreign_keys_off_so_that_children_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def record(config: object, revision: str) -> None:
+        connection = config.attributes["connection"]  # type: ignore[attr-defined]
+        seen.append(connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one())
+        original(config, revision)  # type: ignore[arg-type]
+
+    from alembic import command
+
+    original = command.upgrade
+    monkeypatch.setattr(command, "upgrade", record)
+    engine = sqlite_engine(tmp_path / "new.db")
+    upgrade(engine)
+    assert seen == [0]
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def test_a_failed_transaction_takes_its_tables_back(tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path / "new.db")
+    with pytest.raises(RuntimeError, match="stop here"), engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("CREATE TABLE half_made (id TEXT)")
+        raise RuntimeError("stop here")
+    assert sa.inspect(engine).get_table_names() == []
+
+
+def test_a_migration_that_leaves_rows_pointing_to_nothing_is_taken_back(own_database: Path) -> None:
+    with sqlite3.connect(own_database) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("UPDATE claim SET source = 'nowhere'")
+    with pytest.raises(RuntimeError, match="point to nothing"):
+        upgrade(sqlite_engine(own_database))
+    with sqlite3.connect(own_database) as connection:
+        views = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    assert views == set(VIEWS)

@@ -1,0 +1,54 @@
+"""The README's examples are run, and their output is what the README shows."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from tests.conftest import CommandLine
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SESSIONS = re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL)
+
+
+def examples() -> list[tuple[str, str]]:
+    """Return each command of the README's console blocks with the output shown below it."""
+    found = []
+    for session in SESSIONS:
+        for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+@pytest.mark.parametrize(("command", "output"), examples(), ids=lambda value: value.splitlines()[0] if value else "")
+def test_an_example_prints_what_the_readme_shows(cli: CommandLine, command: str, output: str) -> None:
+    program, *arguments = shlex.split(command)
+    assert program == "prisonkb"
+    answer = cli(*arguments, COLUMNS="80")
+    shown = "\n".join(line.rstrip() for line in answer.stdout.splitlines())
+    assert shown.strip("\n") == output.strip("\n")
+
+
+def test_the_first_screen_has_a_question_with_its_output_and_the_two_commands() -> None:
+    first = README.splitlines()[:60]
+    assert any(line.startswith("$ prisonkb facilities --country Ecuador") for line in first)
+    assert sum(line.startswith("<!-- ") for line in first) >= 2
+
+
+@pytest.mark.parametrize("name", ["main job", "tests"])
+def test_each_of_the_two_commands_is_one_line_to_paste(name: str) -> None:
+    assert re.search(rf"<!-- {name} -->\n```sh\n[^\n]+\n```", README)
+
+
+def test_every_file_that_the_readme_links_to_is_there() -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
+    assert links
+    for link in links:
+        assert (ROOT / link).exists(), link
