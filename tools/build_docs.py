@@ -15,14 +15,14 @@ from typer.testing import CliRunner
 
 from prisonkb.cli.app import COMMANDS, app
 from prisonkb.cli.headings import heading
+from prisonkb.read.listings import LISTINGS
 from prisonkb.reason.choice import RULE
 from prisonkb.reason.money import FORMULA
-from prisonkb.read.listings import LISTINGS
 from prisonkb.records.claim import CiteRecord, ClaimRecord, QuoteRecord
 from prisonkb.records.entity import EntityRecord, GapRecord
 from prisonkb.records.pack import SECTIONS, PackRecord
 from prisonkb.records.source import SourceRecord
-from prisonkb.vocabulary import LISTS
+from prisonkb.vocabulary import LIST_NAMES, closed_list
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
 from prisonkb.vocabulary.numbers import Indicator
 
@@ -65,7 +65,7 @@ def _fields() -> Iterator[str]:
     for kind, fields in FIELDS.items():
         yield f"\n### {kind.label_en} (`{SECTIONS[kind]}`)\n\n"
         core = CORE_COLUMNS.get(kind, ())
-        lists = {terms: name for name, terms in LISTS.items()}
+        lists = {closed_list(name): name for name in LIST_NAMES}
         yield _table(
             ("field", "type", "list or kind", "English", "Spanish"),
             (
@@ -94,16 +94,19 @@ def _listings() -> Iterator[str]:
 
 def _vocabulary() -> Iterator[str]:
     yield "\n## Closed lists\n"
-    for name, terms in LISTS.items():
+    for name in LIST_NAMES:
         yield f"\n### {name}\n\n"
         yield _table(
             ("value", "English", "Spanish", "meaning"),
-            ((f"`{term.value}`", term.label_en, term.label_es, term.meaning) for term in terms),
+            ((f"`{term.value}`", term.label_en, term.label_es, term.meaning) for term in closed_list(name)),
         )
     yield "\n## Indicators\n\n"
     yield _table(
         ("indicator", "unit", "definition", "defined by"),
-        ((f"`{indicator.value}`", indicator.unit.label_en, indicator.meaning, indicator.defined_by) for indicator in Indicator),
+        (
+            (f"`{indicator.value}`", indicator.unit.label_en, indicator.meaning, indicator.defined_by)
+            for indicator in Indicator
+        ),
     )
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"\w+")
-# C0 and C1 controls but for tab and line feed; bidirectional overrides; line and paragraph separators.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
+# C0 and C1 controls but for tab and line feed; marks and overrides of direction; line and paragraph separators.
+_CONTROLS = (
+    *(code for code in range(0x20) if code not in (0x09, 0x0A)),
+    *range(0x7F, 0xA0),
+    *range(0x200E, 0x2010),
+    *range(0x2028, 0x202F),
+    *range(0x2066, 0x206A),
+    0xFEFF,
+)
+_WITHOUT_CONTROLS = dict.fromkeys(_CONTROLS, "�")
 
 
 def fold(text: str) -> str:
@@ -22,9 +29,9 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return _WORD.findall(fold(text))
+    return re.findall(r"\w+", fold(text))
 
 
 def printable(text: str) -> str:
     """Return text without control characters, so that a pack cannot drive a terminal."""
-    return _CONTROL.sub("�", text)
+    return text.translate(_WITHOUT_CONTROLS)

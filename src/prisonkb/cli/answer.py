@@ -54,18 +54,32 @@ class Request(NamedTuple):
         limited([], self.limit)
 
 
+class _Words(NamedTuple):
+    """What people read in place of column names and vocabulary values."""
+
+    listing: Listing
+    lang: str
+
+    def heading(self, column: str) -> str:
+        """Return what a column is called."""
+        from prisonkb.cli.headings import heading
+
+        return heading(column, self.lang)
+
+    def labels(self, column: str) -> dict[str, str]:
+        """Return the label of each value of a column, none where the column has no closed list."""
+        from prisonkb.vocabulary import closed_list
+
+        name = self.listing.terms.get(column)
+        return {term.value: term.label(self.lang) for term in closed_list(name)} if name else {}
+
+
 def _exported(request: Request, rows: list[Row], form: str) -> str:
-    from prisonkb.cli.headings import heading
     from prisonkb.exporters import Tabular, exporter
 
     whole = (*request.listing.columns, *request.listing.extra)
     columns = request.chosen() or (whole if form in ("json", "ndjson") else request.listing.columns)
-    labels = {
-        column: {term.value: term.label(request.lang) for term in terms}
-        for column, terms in request.listing.terms.items()
-    }
-    headings = [heading(column, request.lang) for column in columns]
-    return exporter(form)(Tabular(columns, rows, headings, labels))
+    return exporter(form)(Tabular(columns, rows, _Words(request.listing, request.lang)))
 
 
 def answer(session: Session, request: Request, rows: list[Row]) -> None:

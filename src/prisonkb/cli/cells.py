@@ -6,8 +6,7 @@ from typing import Any
 from prisonkb.cli.headings import word
 from prisonkb.exporters.flat import flat
 from prisonkb.read.database import Row
-from prisonkb.vocabulary import claims, numbers
-from prisonkb.vocabulary.base import Term
+from prisonkb.vocabulary import closed_list
 
 EMPTY = "—"
 
@@ -23,19 +22,19 @@ def number(value: int | float, lang: str) -> str:
     return text.translate(str.maketrans(",.", ".,")) if lang == "es" else text
 
 
-def label(terms: type[Term], value: str | None, lang: str) -> str:
+def label(list_name: str, value: str | None, lang: str) -> str:
     """Return the label of a value of a closed list, the value itself where the list does not have it."""
     if value is None:
         return EMPTY
-    found = {term.value: term for term in terms}.get(value)
-    return found.label(lang) if found else value
+    terms = {term.value: term for term in closed_list(list_name)}
+    return terms[value].label(lang) if value in terms else value
 
 
 def hedged(value: float | None, qualifiers: list[str], lang: str) -> str:
     """Return a number with its hedges before it: about 800."""
     if value is None:
         return EMPTY
-    hedges = [label(claims.Qualifier, qualifier, lang) for qualifier in qualifiers]
+    hedges = [label("qualifier", qualifier, lang) for qualifier in qualifiers]
     return " ".join([*hedges, number(value, lang)])
 
 
@@ -50,16 +49,16 @@ def plain(value: Any, lang: str, column: str = "") -> str:
     return flat(value, column) or EMPTY
 
 
-def column(name: str, terms: type[Term] | None = None) -> Cell:
+def column(name: str, list_name: str | None = None) -> Cell:
     """Return the cell of a column as it is, or its label in a closed list."""
 
     def cell(row: Row, lang: str) -> str:
         value = row.get(name)
-        if terms is None:
+        if list_name is None:
             return plain(value, lang, name)
         if isinstance(value, list):
-            return ", ".join(label(terms, item, lang) for item in value) or EMPTY
-        return label(terms, value, lang)
+            return ", ".join(label(list_name, item, lang) for item in value) or EMPTY
+        return label(list_name, value, lang)
 
     return cell
 
@@ -75,11 +74,11 @@ def titled(row: Row, lang: str) -> str:
     return f"{row.get('title') or row.get('label')}\n{row['id']}"
 
 
-def status(terms: type[Term]) -> Cell:
+def status(list_name: str) -> Cell:
     """Return the cell of a status, which says where it is contested."""
 
     def cell(row: Row, lang: str) -> str:
-        text = label(terms, row.get("status"), lang)
+        text = label(list_name, row.get("status"), lang)
         return f"{text}, {word('contested', lang)}" if row.get("contested") else text
 
     return cell
@@ -92,8 +91,10 @@ def capacity(row: Row, lang: str) -> str:
 
 def opened(row: Row, lang: str) -> str:
     """Return the opening date, or the reason why there is none."""
-    if row["opened"] is None and row["opened_gap"] == claims.GapReason.NOT_YET:
-        return label(claims.GapReason, row["opened_gap"], lang)
+    from prisonkb.vocabulary.claims import GapReason
+
+    if row["opened"] is None and row["opened_gap"] == GapReason.NOT_YET:
+        return GapReason.NOT_YET.label(lang)
     return plain(row["opened"], lang)
 
 
@@ -107,14 +108,18 @@ def amount(row: Row, lang: str) -> str:
     """Return a sum with its currency, period and hedges."""
     if row["amount"] is None:
         return EMPTY
-    money = f"{number(row['amount'], lang)} {row['currency']}"
-    period = row["period"]
-    if period == numbers.Period.TOTAL:
-        money += f" {word('in all', lang)}"
-    elif period != numbers.Period.NOT_STATED:
-        money += f" {word('per', lang)} {label(numbers.Period, period, lang)}"
-    hedges = ", ".join(label(claims.Qualifier, qualifier, lang) for qualifier in row["amount_qualifier"])
+    money = f"{number(row['amount'], lang)} {row['currency']} {for_period(row['period'], lang)}".rstrip()
+    hedges = ", ".join(label("qualifier", qualifier, lang) for qualifier in row["amount_qualifier"])
     return f"{money} ({hedges})" if hedges else money
+
+
+def for_period(period: str, lang: str) -> str:
+    """Return what time a sum is for: per year, in all; nothing where the source does not say."""
+    from prisonkb.vocabulary.numbers import Period
+
+    if period == Period.TOTAL:
+        return word("in all", lang)
+    return "" if period == Period.NOT_STATED else f"{word('per', lang)} {Period(period).label(lang)}"
 
 
 def cost(row: Row, lang: str) -> str:
@@ -126,18 +131,18 @@ def cost(row: Row, lang: str) -> str:
 def measured(row: Row, lang: str) -> str:
     """Return a measured number with its hedge and unit."""
     value = hedged(row["value"], row["qualifier"], lang)
-    unit = label(numbers.Unit, row["unit"], lang)
+    unit = label("unit", row["unit"], lang)
     return f"{value} {unit}"
 
 
 def definition(row: Row, lang: str) -> str:
     """Return what a statistic's number is a number of: its indicator, kind, basis and scope."""
-    parts = [label(numbers.Indicator, row["indicator"], lang)]
+    parts = [label("indicator", row["indicator"], lang)]
     if row["kind"]:
-        kind = label(numbers.PercentageKind, row["kind"], lang)
+        kind = label("percentage-kind", row["kind"], lang)
         parts.append(f"{word_of_kind(lang)} {kind}")
     if row["capacity_basis"]:
-        parts.append(f"{word_of_basis(lang)} {label(numbers.CapacityBasis, row['capacity_basis'], lang)}")
+        parts.append(f"{word_of_basis(lang)} {label('capacity-basis', row['capacity_basis'], lang)}")
     if row["scope"]:
         parts.append(row["scope"])
     return "; ".join(parts)
@@ -162,23 +167,24 @@ def statistic_place(row: Row, lang: str) -> str:
 
 def claim_value(row: Row, lang: str) -> str:
     """Return what a claim says: its value with hedges, unit and label; marked where the claim is that it is not so."""
+    from prisonkb.vocabulary.claims import EntityKind
     from prisonkb.vocabulary.fields import FIELDS
 
     value: Any = row["value"]
-    field = FIELDS[claims.EntityKind(row["entity_kind"])].get(row["field"])
+    field = FIELDS[EntityKind(row["entity_kind"])].get(row["field"])
     if isinstance(value, (int, float)):
         text = number(value, lang)
         if row["currency"]:
-            text += f" {row['currency']} {word('per', lang)} {label(numbers.Period, row['period'], lang)}"
+            text = f"{text} {row['currency']} {for_period(row['period'], lang)}".rstrip()
         if row["value_type"] == "percentage":
             text += " %"
     elif field is not None and field.terms is not None:
-        text = label(field.terms, value, lang)
+        text = field.terms(value).label(lang) if value is not None else EMPTY
     elif row["ref_name"]:
         text = f"{row['ref_name']}" if row["ref_name"] == value else f"{row['ref_name']} ({value})"
     else:
         text = plain(value, lang)
-    hedges = [label(claims.Qualifier, qualifier, lang) for qualifier in row["qualifier"]]
+    hedges = [label("qualifier", qualifier, lang) for qualifier in row["qualifier"]]
     text = f"{text} ({', '.join(hedges)})" if hedges else text
     return f"{word('not so', lang)} {text}" if row["negated"] else text
 
@@ -187,7 +193,7 @@ def claim_speaker(row: Row, lang: str) -> str:
     """Return who says it and through whom, with the stance."""
     who = row["speaker_name"] or word("paper", lang)
     chain = " > ".join([who, *row["via_names"]])
-    return f"{chain}: {label(claims.Stance, row['stance'], lang)}"
+    return f"{chain}: {label('stance', row['stance'], lang)}"
 
 
 def quoted(quote: dict[str, Any]) -> str:

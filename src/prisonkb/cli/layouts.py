@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from prisonkb.cli import cells
 from prisonkb.cli.cells import Cell, column
-from prisonkb.vocabulary import claims, numbers, status
 
 
 class Shown(NamedTuple):
@@ -30,22 +29,22 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
     "facilities": (
         Shown("prison", cells.name_and_id),
         Shown("country_name", column("country_name"), 3),
-        Shown("status", cells.status(status.FacilityStatus)),
+        Shown("status", cells.status("facility-status")),
         Shown("capacity", cells.capacity, is_number=True),
         Shown("location", column("location"), 2),
         Shown("modelled_on", column("modelled_on_name"), 2),
         Shown("announced", column("announced"), 5),
         Shown("construction_started", column("construction_started"), 4),
         Shown("opened", cells.opened),
-        Shown("security_level", column("security_level", status.SecurityLevel), 6),
-        Shown("capacity_basis", column("capacity_basis", numbers.CapacityBasis), 7),
+        Shown("security_level", column("security_level", "security-level"), 6),
+        Shown("capacity_basis", column("capacity_basis", "capacity-basis"), 7),
         Shown("sources", column("sources"), 8, is_number=True),
     ),
     "policies": (
         Shown("policy", cells.titled),
         Shown("country_name", column("country_name")),
-        Shown("kind", column("kind", status.PolicyKind), 3),
-        Shown("status", cells.status(status.PolicyStatus)),
+        Shown("kind", column("kind", "policy-kind"), 3),
+        Shown("status", cells.status("policy-status")),
         Shown("since", column("since")),
         Shown("modelled_on", column("modelled_on_name"), 4),
         Shown("summary", column("summary"), 2),
@@ -53,7 +52,7 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
     ),
     "transfers": (
         Shown("route", cells.route),
-        Shown("status", cells.status(status.TransferStatus)),
+        Shown("status", cells.status("transfer-status")),
         Shown("people", lambda row, lang: cells.hedged(row["people"], row["people_qualifier"], lang), is_number=True),
         Shown("amount", cells.amount),
         Shown("cost_per_person_year", cells.cost),
@@ -72,7 +71,7 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
     ),
     "people": (
         Shown("name", cells.name_and_id),
-        Shown("kind", column("kind", claims.ActorKind)),
+        Shown("kind", column("kind", "actor-kind")),
         Shown("role", column("role")),
         Shown("country_name", column("country_name")),
         Shown("sources", column("sources"), 2, is_number=True),
@@ -80,7 +79,7 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
     "timeline": (
         Shown("date", column("date")),
         Shown("country_name", column("country_name")),
-        Shown("event", column("event", status.EventKind)),
+        Shown("event", column("event", "event")),
         Shown("summary", column("summary")),
         Shown("entity", column("entity"), 2),
         Shown("source", column("source"), 3),
@@ -98,12 +97,12 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
         Shown("country_name", column("country_name"), 2),
         Shown("entity", column("entity")),
         Shown("field", column("field")),
-        Shown("reason", column("reason", claims.GapReason)),
+        Shown("reason", column("reason", "gap-reason")),
         Shown("note", column("note")),
     ),
     "search": (
         Shown("what", lambda row, lang: f"{row['name']}\n{row['entity']}"),
-        Shown("kind", column("kind", claims.EntityKind)),
+        Shown("kind", column("kind", "entity-kind")),
         Shown("match", column("match")),
         Shown("claim", column("claim"), 2),
         Shown("source", column("source"), 3),
@@ -111,7 +110,7 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
     "sources": (
         Shown("source_title", cells.titled),
         Shown("publisher", column("publisher")),
-        Shown("kind", column("kind", claims.SourceKind), 3),
+        Shown("kind", column("kind", "source-kind"), 3),
         Shown("published", column("published")),
         Shown("languages", column("languages"), 2),
         Shown("claims", column("claims"), is_number=True),
@@ -122,7 +121,7 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
     "indicators": (
         Shown("id", column("id")),
         Shown("label", column("label"), 2),
-        Shown("unit", column("unit", numbers.Unit)),
+        Shown("unit", column("unit", "unit")),
         Shown("definition", column("definition")),
         Shown("source", column("source"), 3),
     ),
@@ -148,6 +147,6 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
 """The columns of each table."""
 
 
-def of_columns(names: tuple[str, ...], terms: dict[str, type]) -> tuple[Shown, ...]:
+def of_columns(names: tuple[str, ...], terms: dict[str, str]) -> tuple[Shown, ...]:
     """Return a layout of just the columns that were asked for, in their order."""
     return tuple(Shown(name, column(name, terms.get(name))) for name in names)

@@ -12,7 +12,8 @@ from prisonkb.cli.session import Session
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.database import Database, Row
 from prisonkb.read.listings import LISTINGS
-from prisonkb.vocabulary.claims import Language
+from prisonkb.vocabulary import closed_list
+from prisonkb.vocabulary.languages import Language
 
 _SHARED: dict[str, tuple[Any, Any]] = {
     "format": (options.FormatOption, None),
@@ -92,11 +93,11 @@ def listing(app: typer.Typer, name: str, layout: str | None = None) -> Callable[
     return decorate
 
 
-def in_list(terms: Any, value: str | None, noun: str) -> str | None:
+def in_list(list_name: str, value: str | None, noun: str) -> str | None:
     """Return a value of a closed list; raise UnknownNameError where it is none."""
     if value is None:
         return None
-    known = [term.value for term in terms]
+    known = [term.value for term in closed_list(list_name)]
     if value.lower() not in known:
         raise UnknownNameError(noun, value, known, hint=f"one of {', '.join(known)}")
     return value.lower()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli import completion
-from prisonkb.vocabulary.claims import Language
+from prisonkb.vocabulary.languages import Language
 
 
 class Format(StrEnum):

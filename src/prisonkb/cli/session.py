@@ -1,10 +1,12 @@
 """Which database a command uses, and making or renewing the default one when that is due."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prisonkb.cli import talk
-from prisonkb.paths import default_database
-from prisonkb.read.database import Database, database_path
+
+if TYPE_CHECKING:
+    from prisonkb.read.database import Database
 
 
 class Session:
@@ -19,19 +21,27 @@ class Session:
     @property
     def path(self) -> Path:
         """The file of the database."""
-        return default_database() if self._db is None else database_path(self._db)
+        if self._db is None:
+            from prisonkb.paths import default_database
+
+            return default_database()
+        from prisonkb.read.database import database_path
+
+        return database_path(self._db)
 
     def say(self, text: str) -> None:
         """Write a line of talk to stderr, unless asked to be quiet."""
         if not self.quiet:
             talk.say(text)
 
-    def read(self) -> Database:
+    def read(self) -> "Database":
         """Open the database for reading.
 
         The default database is built where it is not there and renewed where the program has newer packs. A named one
         is only read.
         """
+        from prisonkb.read.database import Database
+
         path = self.path
         if self.is_default and not path.exists():
             from prisonkb.cli.upkeep import build
@@ -54,7 +64,7 @@ class Session:
         return database
 
 
-def _stale_packs(database: Database) -> list[str]:
+def _stale_packs(database: "Database") -> list[str]:
     """Return the loaded packs whose bundled file is not the one that was loaded."""
     from prisonkb import bundle
 

@@ -6,7 +6,7 @@ An exporter takes a table and returns the bytes of it. The same table gives the 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from prisonkb.errors import UnknownNameError
 
@@ -24,14 +24,22 @@ SUFFIXES = {
 """Every format of a file, with the endings that stand for it."""
 
 
+class Words(Protocol):
+    """What people read in place of column names and vocabulary values."""
+
+    def heading(self, column: str) -> str:
+        """Return what a column is called."""
+
+    def labels(self, column: str) -> dict[str, str]:
+        """Return the label of each value of a column, none where the column has no closed list."""
+
+
 class Tabular(NamedTuple):
-    """What an exporter is given: rows, the columns to write, and what people call these."""
+    """What an exporter is given: the columns to write, the rows, and the words for formats that people read."""
 
     columns: Sequence[str]
     rows: Sequence[dict[str, Any]]
-    headings: Sequence[str]
-    labels: dict[str, dict[str, str]]
-    """For a column of a closed list, the label of each value."""
+    words: Words
 
 
 def exporter(name: str) -> Callable[[Tabular], str]:

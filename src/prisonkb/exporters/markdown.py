@@ -35,9 +35,10 @@ def _cell(value: Any, column: str, labels: dict[str, str]) -> str:
 
 def write(table: Tabular) -> str:
     """Return the rows as a table with pipes."""
-    lines = ["| " + " | ".join(heading.translate(_SPECIAL) for heading in table.headings) + " |"]
+    lines = ["| " + " | ".join(table.words.heading(column).translate(_SPECIAL) for column in table.columns) + " |"]
     lines.append("|" + " --- |" * len(table.columns))
+    labels = {column: table.words.labels(column) for column in table.columns}
     for row in table.rows:
-        cells = (_cell(row.get(column), column, table.labels.get(column, {})) for column in table.columns)
+        cells = (_cell(row.get(column), column, labels[column]) for column in table.columns)
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from prisonkb.vocabulary import claims, numbers, status
-
-if TYPE_CHECKING:
-    from prisonkb.vocabulary.base import Term
+from typing import NamedTuple
 
 
 class Listing(NamedTuple):
@@ -18,14 +13,12 @@ class Listing(NamedTuple):
     order: tuple[str, ...]
     """The columns that order the rows; the last makes the order total."""
     extra: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ("country",)
-    """The columns in which ``--country`` looks."""
     flags: tuple[str, ...] = ()
     """Columns that are true or false."""
     lists: tuple[str, ...] = ()
     """Columns that hold several words."""
-    terms: dict[str, type[Term]] = {}  # noqa: RUF012 - never written to
-    """The closed list of a column."""
+    terms: dict[str, str] = {}  # noqa: RUF012 - never written to
+    """The name of the closed list of a column."""
 
 
 LISTINGS = {
@@ -35,7 +28,6 @@ LISTINGS = {
             "countries",
             ("id", "iso3", "name", "name_es", "facilities", "policies", "transfers", "statistics", "sources"),
             ("name", "id"),
-            countries=("id",),
         ),
         Listing(
             "facilities",
@@ -63,10 +55,10 @@ LISTINGS = {
             flags=("contested",),
             lists=("capacity_qualifier",),
             terms={
-                "status": status.FacilityStatus,
-                "capacity_qualifier": claims.Qualifier,
-                "capacity_basis": numbers.CapacityBasis,
-                "security_level": status.SecurityLevel,
+                "status": "facility-status",
+                "capacity_qualifier": "qualifier",
+                "capacity_basis": "capacity-basis",
+                "security_level": "security-level",
             },
         ),
         Listing(
@@ -86,7 +78,7 @@ LISTINGS = {
             ),
             ("country_name", "id"),
             flags=("contested",),
-            terms={"kind": status.PolicyKind, "status": status.PolicyStatus},
+            terms={"kind": "policy-kind", "status": "policy-status"},
         ),
         Listing(
             "transfers",
@@ -112,14 +104,13 @@ LISTINGS = {
             ),
             ("sending_name", "id"),
             extra=("amount_qualifier", "derived", "label", "summary"),
-            countries=("sending", "receiving"),
             flags=("contested",),
             lists=("people_qualifier", "amount_qualifier", "derived"),
             terms={
-                "status": status.TransferStatus,
-                "people_qualifier": claims.Qualifier,
-                "amount_qualifier": claims.Qualifier,
-                "period": numbers.Period,
+                "status": "transfer-status",
+                "people_qualifier": "qualifier",
+                "amount_qualifier": "qualifier",
+                "period": "period",
             },
         ),
         Listing(
@@ -145,11 +136,11 @@ LISTINGS = {
             flags=("derived",),
             lists=("qualifier",),
             terms={
-                "indicator": numbers.Indicator,
-                "qualifier": claims.Qualifier,
-                "unit": numbers.Unit,
-                "kind": numbers.PercentageKind,
-                "capacity_basis": numbers.CapacityBasis,
+                "indicator": "indicator",
+                "qualifier": "qualifier",
+                "unit": "unit",
+                "kind": "percentage-kind",
+                "capacity_basis": "capacity-basis",
             },
         ),
         Listing(
@@ -157,7 +148,7 @@ LISTINGS = {
             ("id", "name", "kind", "role", "country", "country_name", "sources"),
             ("country_name", "id"),
             extra=("label",),
-            terms={"kind": claims.ActorKind},
+            terms={"kind": "actor-kind"},
         ),
         Listing(
             "timeline",
@@ -165,7 +156,7 @@ LISTINGS = {
             ("date_start", "date_end", "id"),
             extra=("id", "label", "contested"),
             flags=("contested",),
-            terms={"event": status.EventKind},
+            terms={"event": "event"},
         ),
         Listing(
             "claims",
@@ -194,25 +185,25 @@ LISTINGS = {
             flags=("negated", "accepted"),
             lists=("qualifier", "via"),
             terms={
-                "qualifier": claims.Qualifier,
-                "stance": claims.Stance,
-                "kind": numbers.PercentageKind,
-                "basis": numbers.CapacityBasis,
-                "period": numbers.Period,
+                "qualifier": "qualifier",
+                "stance": "stance",
+                "kind": "percentage-kind",
+                "basis": "capacity-basis",
+                "period": "period",
             },
         ),
         Listing(
             "gaps",
             ("entity", "country", "field", "reason", "note"),
             ("country_name", "entity", "field"),
-            terms={"reason": claims.GapReason},
+            terms={"reason": "gap-reason"},
         ),
         Listing(
             "search",
             ("entity", "kind", "name", "country", "match", "claim", "source"),
             (),
             extra=("part", "lang"),
-            terms={"kind": claims.EntityKind},
+            terms={"kind": "entity-kind"},
         ),
         Listing(
             "sources",
@@ -233,13 +224,13 @@ LISTINGS = {
             ("id",),
             extra=("licence", "note", "pack"),
             lists=("languages",),
-            terms={"kind": claims.SourceKind, "languages": claims.Language},
+            terms={"kind": "source-kind", "languages": "language"},
         ),
         Listing(
             "indicators",
             ("id", "label", "unit", "definition", "source"),
             ("id",),
-            terms={"unit": numbers.Unit},
+            terms={"unit": "unit"},
         ),
         Listing(
             "vocabulary",

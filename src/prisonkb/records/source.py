@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from prisonkb.records.base import Bilingual, Listed, PartialDate, Record, Slug, Text
-from prisonkb.vocabulary.claims import Language, SourceKind
+from prisonkb.vocabulary.claims import SourceKind
+from prisonkb.vocabulary.languages import Language
 
 
 def _web_address(text: str) -> str:

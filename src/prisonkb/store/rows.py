@@ -9,7 +9,8 @@ from prisonkb.reason.independence import root_source
 from prisonkb.reason.projection import project
 from prisonkb.records.resolved import resolved_claims
 from prisonkb.records.values import field_of, value_of
-from prisonkb.vocabulary.claims import EntityKind, Language
+from prisonkb.vocabulary.claims import EntityKind
+from prisonkb.vocabulary.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

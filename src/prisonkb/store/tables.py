@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, MetaData
 from sqlmodel import Field, SQLModel
 
-from prisonkb.vocabulary import claims, numbers, status
+from prisonkb.vocabulary import claims, languages, numbers, status
 from prisonkb.vocabulary.base import Term
 from prisonkb.vocabulary.fields import ValueType
 
@@ -289,7 +289,7 @@ class Citation(Table, table=True):
 class Quote(Table, table=True):
     """The exact words of a citation in one language, with what stands right before or after where they occur twice."""
 
-    __table_args__ = (one_of("lang", claims.Language),)
+    __table_args__ = (one_of("lang", languages.Language),)
 
     claim: str = Field(primary_key=True, foreign_key="claim.id")
     position: int = Field(primary_key=True)

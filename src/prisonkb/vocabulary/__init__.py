@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from prisonkb.vocabulary import claims, fields, numbers, status
 
 if TYPE_CHECKING:
     from prisonkb.vocabulary.base import Term
 
-LISTS: dict[str, type[Term]] = {
-    "facility-status": status.FacilityStatus,
-    "transfer-status": status.TransferStatus,
-    "policy-status": status.PolicyStatus,
-    "policy-kind": status.PolicyKind,
-    "security-level": status.SecurityLevel,
-    "event": status.EventKind,
-    "entity-kind": claims.EntityKind,
-    "actor-kind": claims.ActorKind,
-    "stance": claims.Stance,
-    "qualifier": claims.Qualifier,
-    "rank": claims.Rank,
-    "source-kind": claims.SourceKind,
-    "gap-reason": claims.GapReason,
-    "conflict-class": claims.ConflictClass,
-    "answer": claims.Answer,
-    "language": claims.Language,
-    "percentage-kind": numbers.PercentageKind,
-    "capacity-basis": numbers.CapacityBasis,
-    "period": numbers.Period,
-    "unit": numbers.Unit,
-    "indicator": numbers.Indicator,
-    "value-type": fields.ValueType,
+_HOMES = {
+    "facility-status": ("status", "FacilityStatus"),
+    "transfer-status": ("status", "TransferStatus"),
+    "policy-status": ("status", "PolicyStatus"),
+    "policy-kind": ("status", "PolicyKind"),
+    "security-level": ("status", "SecurityLevel"),
+    "event": ("status", "EventKind"),
+    "entity-kind": ("claims", "EntityKind"),
+    "actor-kind": ("claims", "ActorKind"),
+    "stance": ("claims", "Stance"),
+    "qualifier": ("claims", "Qualifier"),
+    "rank": ("claims", "Rank"),
+    "source-kind": ("claims", "SourceKind"),
+    "gap-reason": ("claims", "GapReason"),
+    "conflict-class": ("claims", "ConflictClass"),
+    "answer": ("claims", "Answer"),
+    "language": ("languages", "Language"),
+    "percentage-kind": ("numbers", "PercentageKind"),
+    "capacity-basis": ("numbers", "CapacityBasis"),
+    "period": ("numbers", "Period"),
+    "unit": ("numbers", "Unit"),
+    "indicator": ("numbers", "Indicator"),
+    "value-type": ("fields", "ValueType"),
 }
-"""Every closed list by the name that ``prisonkb vocabulary`` prints."""
+
+LIST_NAMES = tuple(_HOMES)
+"""The name of every closed list, as ``prisonkb vocabulary`` prints it."""
+
+
+@cache
+def closed_list(name: str) -> type[Term]:
+    """Return a closed list by its name; only the module that holds it is imported."""
+    module, member = _HOMES[name]
+    terms: type[Term] = getattr(import_module(f"prisonkb.vocabulary.{module}"), member)
+    return terms

@@ -92,13 +92,6 @@ class ConflictClass(Term):
     COMPATIBLE = "compatible", "compatible", "compatible", "rounding or a hedge reconciles them"
 
 
-class Language(Term):
-    """A language of the knowledge base."""
-
-    EN = "en", "English", "inglés"
-    ES = "es", "Spanish", "español"
-
-
 class Answer(Term):
     """Whether something is so."""
 

@@ -10,7 +10,7 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
 from prisonkb.errors import ExitCode
 from prisonkb.read.listings import LISTINGS
-from prisonkb.vocabulary.claims import Language
+from prisonkb.vocabulary.languages import Language
 
 app = command_app()
 

@@ -11,7 +11,6 @@ from prisonkb.read.database import Row
 from prisonkb.read.evidence import read_claims
 from prisonkb.read.names import country_condition, find_country, find_entity
 from prisonkb.read.query import Condition, equals
-from prisonkb.vocabulary.claims import Stance
 
 app = command_app()
 
@@ -29,7 +28,7 @@ def claims(
     """
     conditions = [
         *equals("speaker", speaker and find_entity(reader.database, speaker)),
-        *equals("stance", in_list(Stance, stance, "stance")),
+        *equals("stance", in_list("stance", stance, "stance")),
     ]
     if country:
         parameters: dict[str, object] = {}

@@ -11,7 +11,6 @@ from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.names import find_entity
 from prisonkb.read.query import at_least, equals, in_countries, read
-from prisonkb.vocabulary.status import FacilityStatus
 
 app = command_app()
 
@@ -30,7 +29,7 @@ def facilities(
     """
     conditions = [
         *in_countries(reader.database, ["country"], country or ()),
-        *equals("status", in_list(FacilityStatus, status, "status of a prison")),
+        *equals("status", in_list("facility-status", status, "status of a prison")),
         *at_least("capacity", min_capacity),
         *equals("modelled_on", modelled_on and find_entity(reader.database, modelled_on)),
     ]

@@ -10,7 +10,6 @@ from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import equals, in_countries, read
-from prisonkb.vocabulary.status import PolicyKind, PolicyStatus
 
 app = command_app()
 
@@ -28,7 +27,7 @@ def policies(
     """
     conditions = [
         *in_countries(reader.database, ["country"], country or ()),
-        *equals("kind", in_list(PolicyKind, kind, "kind of policy")),
-        *equals("status", in_list(PolicyStatus, status, "status of a policy")),
+        *equals("kind", in_list("policy-kind", kind, "kind of policy")),
+        *equals("status", in_list("policy-status", status, "status of a policy")),
     ]
     return read(reader.database, LISTINGS["policies"], conditions, lang=reader.lang)

@@ -8,7 +8,7 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import look_through
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
-from prisonkb.vocabulary.claims import Language
+from prisonkb.vocabulary.languages import Language
 
 app = command_app()
 

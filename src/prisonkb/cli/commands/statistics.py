@@ -10,7 +10,6 @@ from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import Condition, equals, in_countries, read
-from prisonkb.vocabulary.numbers import Indicator
 
 app = command_app()
 
@@ -37,7 +36,7 @@ def statistics(
     """
     conditions = [
         *in_countries(reader.database, ["country"], country or ()),
-        *equals("indicator", in_list(Indicator, indicator, "indicator")),
+        *equals("indicator", in_list("indicator", indicator, "indicator")),
         *_in_year(year),
     ]
     return read(reader.database, LISTINGS["statistics"], conditions, lang=reader.lang)

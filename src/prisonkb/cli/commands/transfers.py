@@ -11,7 +11,6 @@ from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import equals, in_countries, read
-from prisonkb.vocabulary.status import TransferStatus
 
 app = command_app()
 
@@ -42,7 +41,7 @@ def transfers(
         *in_countries(reader.database, ["sending"], sending or ()),
         *in_countries(reader.database, ["receiving"], receiving or ()),
         *in_countries(reader.database, ["sending", "receiving"], country or ()),
-        *equals("status", in_list(TransferStatus, status, "status of a transfer")),
+        *equals("status", in_list("transfer-status", status, "status of a transfer")),
         *equals("contested", 1 if contested else None),
     ]
     return read(reader.database, LISTINGS["transfers"], conditions, lang=reader.lang)

@@ -8,7 +8,7 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.database import Row
-from prisonkb.vocabulary import LISTS
+from prisonkb.vocabulary import LIST_NAMES, closed_list
 
 app = command_app()
 
@@ -22,8 +22,8 @@ def vocabulary(
 
     Example: prisonkb vocabulary facility-status
     """
-    if name is not None and name not in LISTS:
-        raise UnknownNameError("list", name, LISTS, hint=f"lists: {', '.join(LISTS)}")
+    if name is not None and name not in LIST_NAMES:
+        raise UnknownNameError("list", name, LIST_NAMES, hint=f"lists: {', '.join(LIST_NAMES)}")
     return [
         {
             "list": list_name,
@@ -32,7 +32,7 @@ def vocabulary(
             "label_es": term.label_es,
             "meaning": term.meaning or None,
         }
-        for list_name, terms in LISTS.items()
+        for list_name in LIST_NAMES
         if name in (None, list_name)
-        for term in terms
+        for term in closed_list(list_name)
     ]
