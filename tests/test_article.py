@@ -86,7 +86,7 @@ def test_both_ecuadorian_prisons_are_being_built_and_not_open(cli: CommandLine) 
 
 def test_the_table_of_ecuadorian_prisons_answers_the_question_at_a_glance(cli: CommandLine) -> None:
     table = " ".join(cli("facilities", "--country", "Ecuador", COLUMNS="80").stdout.split())
-    for words in ("about 800", "not yet", "Pacific", "Amazon", "CECOT"):
+    for words in ("about", "800", "not yet", "Pacific", "Amazon", "CECOT", "under", "construction"):
         assert words in table
 
 
@@ -121,9 +121,7 @@ def test_the_arrangements_differ_visibly(cli: CommandLine) -> None:
     assert deal["derived"] == ["cost_per_person_year"]
     assert deal["amount_qualifier"] == ["committed"]
     assert transfers["se-foreign-prisoners-abroad"]["receiving"] is None
-    assert "third" in transfers["se-foreign-prisoners-abroad"]["destination"].lower() or (
-        "home" in transfers["se-foreign-prisoners-abroad"]["destination"].lower()
-    )
+    assert transfers["se-foreign-prisoners-abroad"]["destination"] == "The countries they come from"
     assert "foreign" in transfers["ec-sv-transfer"]["who_may_be_sent"].lower()
     for name in ("ec-sv-transfer", "pe-sv-transfer", "se-foreign-prisoners-abroad", "hn-sv-transfer"):
         assert transfers[name]["people"] is None
@@ -238,8 +236,12 @@ def test_every_claim_has_a_citation_with_a_paragraph(article_database: Path) -> 
     assert uncited == 0
 
 
-@pytest.mark.parametrize("words", ["Santa Elena", "Napo", "Tecoluca", "Archidona", "Venezuela", "Estonia", "Tren de Aragua"])
+@pytest.mark.parametrize(
+    "words", ["Santa Elena", "Napo", "Tecoluca", "Archidona", "Venezuela", "Estonia", "Tren de Aragua"]
+)
 def test_what_is_only_known_from_elsewhere_is_not_in_the_database(article_database: Path, words: str) -> None:
     with sqlite3.connect(article_database) as connection:
-        dump = "\n".join(line for line in connection.iterdump() if "country_name" not in line and '"country"' not in line)
+        dump = "\n".join(
+            line for line in connection.iterdump() if "country_name" not in line and '"country"' not in line
+        )
     assert words not in dump

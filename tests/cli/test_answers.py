@@ -21,7 +21,21 @@ if TYPE_CHECKING:
 
     from tests.conftest import CommandLine
 
-READS = ["countries", "facilities", "policies", "transfers", "statistics", "people", "timeline", "claims", "gaps", "sources", "indicators", "vocabulary", "packs"]
+READS = [
+    "countries",
+    "facilities",
+    "policies",
+    "transfers",
+    "statistics",
+    "people",
+    "timeline",
+    "claims",
+    "gaps",
+    "sources",
+    "indicators",
+    "vocabulary",
+    "packs",
+]
 
 
 @pytest.mark.parametrize("command", READS)
@@ -56,7 +70,8 @@ def test_a_table_at_80_columns_is_never_wider_and_never_cuts_a_word(cli: Command
     narrow = cli(*command.split(), "--lang", lang, COLUMNS="80").stdout
     assert narrow
     assert max(len(line) for line in narrow.splitlines()) <= 80
-    assert "…" not in narrow.replace("…»", "")
+    if not command.startswith(("why", "show")):
+        assert "…" not in narrow, "an ellipsis stands between quotes only"
 
 
 @pytest.mark.parametrize("command", READS)
@@ -136,7 +151,9 @@ def test_an_entity_answers_to_any_name_that_finds_it_alone(cli: CommandLine, nam
     assert json.loads(cli("show", name, "--format", "json").stdout)["id"] == entity
 
 
-@pytest.mark.parametrize(("ending", "start"), [("csv", "id,"), ("json", "["), ("md", "| "), ("tsv", "id\t"), ("ndjson", "{")])
+@pytest.mark.parametrize(
+    ("ending", "start"), [("csv", "id,"), ("json", "["), ("md", "| "), ("tsv", "id\t"), ("ndjson", "{")]
+)
 def test_the_ending_of_a_file_picks_the_format(cli: CommandLine, tmp_path: Path, ending: str, start: str) -> None:
     file = tmp_path / f"prisons.{ending}"
     file.write_text("old", encoding="utf-8")

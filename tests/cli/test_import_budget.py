@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = ("sqlalchemy", "sqlmodel", "alembic", "pydantic", "yaml", "babel", "pycountry", "platformdirs", "difflib")
+HEAVY = ("sqlalchemy", "sqlmodel", "alembic", "pydantic", "yaml", "babel", "pycountry", "platformdirs")
 PROBE = """
 import json, sys
 from prisonkb.cli.app import app
@@ -70,7 +70,9 @@ def test_a_read_command_imports_no_heavy_library_and_draws_only_for_a_table(
     assert commands == {f"prisonkb.cli.commands.{arguments[0]}"}
 
 
-@pytest.mark.parametrize("arguments", [READS[1], ("show", "cecot"), ("why", "cecot")], ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize(
+    "arguments", [READS[1], ("show", "cecot"), ("why", "cecot")], ids=lambda arguments: arguments[0]
+)
 def test_a_table_brings_rich_and_nothing_heavier(article_database: Path, arguments: tuple[str, ...]) -> None:
     modules = modules_of(article_database, *arguments)
     assert heavy(modules) == set()

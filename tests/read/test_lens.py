@@ -24,8 +24,8 @@ LATER = """
     facilities:
       ec-pacific-prison:
         claims:
-          opened: {value: 2025-11, source: agency, cite: {paragraph: 1, en: opened}}
-          capacity: {value: 900, basis: design, source: agency, cite: {paragraph: 1, en: room for 900}}
+          opened.agency: {value: 2025-11, source: agency, cite: {paragraph: 1, en: opened}}
+          capacity.agency: {value: 900, basis: design, source: agency, cite: {paragraph: 1, en: room for 900}}
           capacity.reprint: {value: 900, basis: design, source: reprint, cite: {paragraph: 1, en: room for 900}}
 """
 
@@ -37,7 +37,18 @@ def two_packs(cli: CommandLine, own_database: Path, write_pack: Callable[..., Pa
     return own_database
 
 
-LISTINGS = ["countries", "facilities", "policies", "transfers", "statistics", "people", "timeline", "claims", "gaps", "sources"]
+LISTINGS = [
+    "countries",
+    "facilities",
+    "policies",
+    "transfers",
+    "statistics",
+    "people",
+    "timeline",
+    "claims",
+    "gaps",
+    "sources",
+]
 
 
 @pytest.mark.parametrize("listing", LISTINGS)

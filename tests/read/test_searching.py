@@ -42,7 +42,10 @@ def test_a_match_in_a_quote_names_its_claim_and_source(cli: CommandLine) -> None
     assert any("teóricamente interesado" in row["match"] for row in quoted)
 
 
-@pytest.mark.parametrize("text", ['"', "cecot OR", "NEAR(a b)", "cecot*", "-cecot", "(cecot", "'; DROP TABLE claim", "^cecot", "a:b", "cecot" * 400])
+@pytest.mark.parametrize(
+    "text",
+    ['"', "cecot OR", "NEAR(a b)", "cecot*", "-cecot", "(cecot", "'; DROP TABLE claim", "^cecot", "a:b", "cecot" * 400],
+)
 def test_operators_and_quotes_are_words_or_nothing(cli: CommandLine, text: str) -> None:
     answer = cli("search", "--", text)
     assert answer.code in (0, 2)

@@ -50,7 +50,7 @@ SECOND = """
     facilities:
       north-prison:
         claims:
-          status: {value: under-construction, cite: {paragraph: 1, en: being built}}
+          status.begun: {value: under-construction, cite: {paragraph: 1, en: being built}}
 """
 
 
@@ -76,7 +76,9 @@ def test_loading_a_pack_adds_what_it_says(
     answer = cli("load", str(write_pack(PACK)), db=own_database)
     assert answer.code == 0
     assert answer.stdout == "two-prisons: loaded; sources: 1 added; entities: 3 added; claims: 8 added\n"
-    listed = cli("facilities", "--country", "peru", "--format", "csv", "--columns", "id,status,capacity", db=own_database)
+    listed = cli(
+        "facilities", "--country", "peru", "--format", "csv", "--columns", "id,status,capacity", db=own_database
+    )
     assert listed.stdout == "id,status,capacity\nnorth-prison,announced,500\nsouth-prison,operating,\n"
 
 

@@ -41,7 +41,9 @@ def test_migrations_keep_every_named_check_of_the_models(tmp_path: Path) -> None
     upgrade(engine)
     inspector = sa.inspect(engine)
     for table in Table.metadata.sorted_tables:
-        wanted = {str(check.name): str(check.sqltext) for check in table.constraints if isinstance(check, sa.CheckConstraint)}
+        wanted = {
+            str(check.name): str(check.sqltext) for check in table.constraints if isinstance(check, sa.CheckConstraint)
+        }
         stored = {str(check["name"]): str(check["sqltext"]) for check in inspector.get_check_constraints(table.name)}
         assert stored == wanted, table.name
 

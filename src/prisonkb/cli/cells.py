@@ -128,6 +128,14 @@ def cost(row: Row, lang: str) -> str:
     return EMPTY if value is None else f"{number(float(value), lang)} {row['currency']}"
 
 
+def amount_and_cost(row: Row, lang: str) -> str:
+    """Return a sum and, below it, what it comes to for a person and a year, marked as derived."""
+    text = amount(row, lang)
+    if row["cost_per_person_year"] is None:
+        return text
+    return f"{text}\n= {cost(row, lang)} {word('per person', lang)}"
+
+
 def measured(row: Row, lang: str) -> str:
     """Return a measured number with its hedge and unit."""
     value = hedged(row["value"], row["qualifier"], lang)
@@ -191,9 +199,10 @@ def claim_value(row: Row, lang: str) -> str:
 
 def claim_speaker(row: Row, lang: str) -> str:
     """Return who says it and through whom, with the stance."""
-    who = row["speaker_name"] or word("paper", lang)
+    who = row["speaker_name"] or f"{row['publisher']}, {word('own voice', lang)}"
     chain = " > ".join([who, *row["via_names"]])
-    return f"{chain}: {label('stance', row['stance'], lang)}"
+    comma = "" if row["speaker_name"] and not row["via_names"] else ","
+    return f"{chain}{comma} {label('stance', row['stance'], lang)}"
 
 
 def quoted(quote: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from prisonkb.cli import cells
 from prisonkb.cli.headings import heading, word
 from prisonkb.cli.layouts import LAYOUTS, Shown, of_columns
 from prisonkb.cli.widths import fit
+from prisonkb.exporters.flat import marked
 from prisonkb.read.database import Row
 from prisonkb.read.listings import Listing
 from prisonkb.text import printable
@@ -23,6 +24,7 @@ from prisonkb.vocabulary.fields import FIELDS
 
 _UNLIMITED = 100_000
 _GAP = 2
+"""The space between two columns: one of padding and one that the box draws."""
 
 
 def _console(*, plain: bool) -> Console:
@@ -49,7 +51,7 @@ def _captured(console: Console, *drawn: object) -> str:
 def _table(shown: Sequence[Shown], texts: Sequence[Sequence[str]], width: int, lang: str) -> Table:
     headings = [heading(column.heading, lang) for column in shown]
     chosen, widths = fit(headings, texts, [column.importance for column in shown], width, _GAP)
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
     for index, size in zip(chosen, widths, strict=True):
         justify = "right" if shown[index].is_number else "left"
         table.add_column(headings[index], width=size, justify=justify, overflow="fold")  # type: ignore[arg-type]  # one of Rich's literals
@@ -95,26 +97,39 @@ LAYOUT_OF = {"why": "claims"}
 """The table of a layout that is otherwise drawn in its own way."""
 
 
-def _claim_block(row: Row, lang: str) -> list[object]:
-    value = Text(_safe(cells.claim_value(row, lang)), style="bold")
-    if row["stance"] == claims.Stance.DENIES:
-        value.stylize("red")
-    who = Text(_safe(cells.claim_speaker(row, lang)))
-    head = Text.assemble(value, "  — ", who)
+def _marked(row: Row, lang: str) -> Text:
+    """Return a claim as a sentence: who does what with which value, with a mark for what fills the field."""
+    who, value = _safe(cells.claim_speaker(row, lang)), _safe(cells.claim_value(row, lang))
     if row["accepted"]:
-        head.append(f"  ✓ {word('chosen', lang)}", style="green")
-    block: list[object] = [Padding(head, (0, 0, 0, 2))]
-    if row["scope"]:
-        block.append(Padding(Text(_safe(f"{heading('scope', lang)}: {row['scope']}")), (0, 0, 0, 6)))
-    links = []
+        return Text.assemble("✓ ", who, ": ", (value, "bold green"), f"  [{word('chosen', lang)}]")
+    if row["stance"] == claims.Stance.DENIES:
+        return Text.assemble("✗ ", who, ": ", (value, "bold red"))
+    return Text.assemble("• ", who, ": ", (value, "bold"))
+
+
+def _quote_lines(row: Row) -> list[str]:
+    """Return the quotes of a claim, those of one language and paragraph on one line."""
+    lines: dict[tuple[str, int | None], str] = {}
     for quote in row["quotes"]:
-        block.append(Padding(Text(_safe(cells.quoted(quote)), style="cyan"), (0, 0, 0, 6)))
-        if quote["link"] and quote["link"] not in links:
-            links.append(quote["link"])
-    block.extend(Padding(Text(_safe(link), style="dim", overflow="fold"), (0, 0, 0, 6)) for link in links)
+        place = (quote["lang"], quote["paragraph"])
+        lines[place] = f"{lines[place]} … {marked(quote)}" if place in lines else cells.quoted(quote)
+    return list(lines.values())
+
+
+def _claim_block(row: Row, lang: str) -> list[object]:
+    block: list[object] = [Padding(_marked(row, lang), (0, 0, 0, 2))]
+    if row["scope"]:
+        block.append(_indented(f"{heading('scope', lang)}: {row['scope']}"))
+    block.extend(_indented(line, "cyan") for line in _quote_lines(row))
+    links = [quote["link"] for quote in row["quotes"] if quote["link"]]
+    block.extend(_indented(link, "dim") for link in links[:1])
     if row["note"]:
-        block.append(Padding(Text(_safe(f"{heading('note', lang)}: {row['note']}"), style="italic"), (0, 0, 0, 6)))
+        block.append(_indented(f"{heading('note', lang)}: {row['note']}", "italic"))
     return block
+
+
+def _indented(text: str, style: str = "") -> Padding:
+    return Padding(Text(_safe(text), style=style, overflow="fold"), (0, 0, 0, 6))
 
 
 _STANCE_ORDER = [
@@ -171,7 +186,7 @@ def draw_entity(entity: Row, lang: str, *, plain: bool) -> str:
     if entity["gaps"]:
         tail.append(Text(word("missing", lang), style="bold underline"))
         for gap in entity["gaps"]:
-            text = f"{gap['field']}: {cells.label(claims.GapReason, gap['reason'], lang)}"
+            text = f"{gap['field']}: {cells.label('gap-reason', gap['reason'], lang)}"
             tail.append(Padding(Text(_safe(f"{text}. {gap['note']}" if gap["note"] else text)), (0, 0, 0, 2)))
         tail.append(Text(""))
     if entity["referenced_by"]:

@@ -38,13 +38,13 @@ def fit(
     natural = [max(len(headings[index]), *(_longest_line(row[index]) for row in texts)) for index in columns]
 
     def room_needed(chosen: Sequence[int]) -> int:
-        return sum(smallest[index] for index in chosen) + gap * len(chosen)
+        return sum(smallest[index] for index in chosen) + gap * (len(chosen) - 1)
 
     for importance in sorted({*importances}, reverse=True):
         for index in reversed(columns.copy()):
             if importance > 1 and importances[index] == importance and room_needed(columns) > width:
                 columns.remove(index)
-    room = max(width - gap * len(columns), len(columns))
+    room = max(width - gap * (len(columns) - 1), len(columns))
     least = [smallest[index] for index in columns]
     while sum(least) > room and max(least) > 1:
         widest = max(range(len(least)), key=lambda index: least[index])

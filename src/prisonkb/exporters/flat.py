@@ -8,10 +8,15 @@ _PLAIN_MARKS = ('"', '"')
 _MARKS = {"es": ("«", "»"), "en": _PLAIN_MARKS}
 
 
-def _quote(quote: dict[str, Any]) -> str:
+def marked(quote: dict[str, Any]) -> str:
+    """Return the words of a quote between the marks of its language."""
     opening, closing = _MARKS.get(quote["lang"], _PLAIN_MARKS)
+    return f"{opening}{quote['exact']}{closing}"
+
+
+def _quote(quote: dict[str, Any]) -> str:
     place = "" if quote["paragraph"] is None else f" ¶{quote['paragraph']}"
-    return f"{quote['lang']}{place} {opening}{quote['exact']}{closing}"
+    return f"{quote['lang']}{place} {marked(quote)}"
 
 
 def flat(value: Any, column: str = "") -> str:

@@ -51,6 +51,8 @@ class Known(NamedTuple):
     sources: frozenset[str]
     required: frozenset[str]
     """The ids of entities that a required pack introduces."""
+    required_claims: frozenset[str]
+    """The ids of claims that a required pack makes."""
 
 
 def _dangling(path: tuple[str | int, ...], value: str, noun: str, known: Iterable[str]) -> Finding:
@@ -165,6 +167,10 @@ def check_entities(pack: PackRecord, known: Known) -> Iterator[Finding]:
 
 def check_ids(pack: PackRecord, known: Known) -> Iterator[Finding]:
     """Yield ids that stand for two things in one pack or across the packs it requires."""
+    for claim in resolved_claims(pack):
+        if claim.id in known.required_claims:
+            hint = f"give it a short key, such as {claim.field}.{pack.pack}"
+            yield Finding(claim.path, claim.id, "a required pack has a claim of this id already", hint)
     seen: dict[str, EntityKind] = {}
     for kind, entity_id, entity in pack.entities():
         if entity_id in seen:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from prisonkb import bundle
 from prisonkb.errors import InvalidPackError, Problem, UnknownNameError, UsageError
+from prisonkb.ids import claim_id
 from prisonkb.packs.checks import CHECKS, ERROR, Known
 from prisonkb.packs.faults import in_words, without
 from prisonkb.packs.yamltext import Document, parse
@@ -116,10 +117,24 @@ def _structure(data: Any, report: _Report) -> PackRecord | None:
         return None
 
 
-def _required(pack: PackRecord, path: Path, report: _Report) -> tuple[dict[str, EntityKind], set[str]]:
-    """Return the entities and sources of the packs that a pack requires, found by name or beside its file."""
-    entities: dict[str, EntityKind] = {}
-    sources: set[str] = set()
+def _claim_ids(data: Any) -> Iterator[str]:
+    for entity_id, kind in _section_ids(data):
+        entity = data[SECTIONS[kind]][entity_id]
+        claims = entity.get("claims") if isinstance(entity, dict) else None
+        yield from (claim_id(entity_id, key) for key in claims or ())
+
+
+class _Required(NamedTuple):
+    """What the packs that a pack requires bring: ids of entities, sources and claims."""
+
+    entities: dict[str, EntityKind]
+    sources: set[str]
+    claims: set[str]
+
+
+def _required(pack: PackRecord, path: Path, report: _Report) -> _Required:
+    """Return what the packs that a pack requires bring; they are found by name or beside its file."""
+    brought = _Required({}, set(), set())
     for position, name in enumerate(pack.requires):
         beside = path.parent / f"{name}.yaml"
         file = Path(bundle.path(name) or beside)
@@ -128,10 +143,11 @@ def _required(pack: PackRecord, path: Path, report: _Report) -> tuple[dict[str, 
             report.add(ERROR, ("requires", position), name, message, f"put {beside.name} beside {path.name}")
             continue
         data = parse(_text(file)[1]).data
-        entities.update(_section_ids(data))
+        brought.entities.update(_section_ids(data))
+        brought.claims.update(_claim_ids(data))
         if isinstance(data, dict) and isinstance(data.get("sources"), dict):
-            sources.update(data["sources"])
-    return entities, sources
+            brought.sources.update(data["sources"])
+    return brought
 
 
 def read_pack(name: str) -> Reading:
@@ -152,11 +168,11 @@ def read_pack(name: str) -> Reading:
     else:
         pack = _structure(document.data, report)
     if pack is not None:
-        entities, sources = _required(pack, path, report)
+        brought = _required(pack, path, report)
         own_sources = document.data.get("sources")
-        sources.update(own_sources if isinstance(own_sources, dict) else ())
-        ids = {**dict(_section_ids(document.data)), **entities}
-        known = Known(ids, frozenset(sources), frozenset(entities))
+        sources = brought.sources | set(own_sources if isinstance(own_sources, dict) else ())
+        ids = {**dict(_section_ids(document.data)), **brought.entities}
+        known = Known(ids, frozenset(sources), frozenset(brought.entities), frozenset(brought.claims))
         for check in CHECKS:
             for finding in check(pack, known):
                 if not report.has_error_below(finding.path):

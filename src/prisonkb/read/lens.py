@@ -84,7 +84,9 @@ def look_through(database: Database, sources: Sequence[str], packs: Sequence[str
         claims.setdefault(row["entity"], []).append(row)
     for kind in EntityKind:
         entities = database.rows(f"SELECT * FROM main.{kind.value}")  # noqa: S608 - the table of a kind of entity
-        kept, choices, gaps = [], [], []
+        kept: list[Row] = []
+        choices: list[tuple[object, ...]] = []
+        gaps: list[tuple[object, ...]] = []
         for entity in entities:
             its_claims = claims.get(entity["id"], [])
             if not its_claims and kind is not EntityKind.COUNTRY:

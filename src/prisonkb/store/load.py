@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import delete, insert, select, update
 
 from prisonkb.errors import UnknownNameError, UsageError
+from prisonkb.records.resolved import resolved_claims
 from prisonkb.store.projecting import clear_projections, fill_projections
 from prisonkb.store.rows import pack_rows
 from prisonkb.store.sync import Change, Plan, apply_plan, plan_sync, table
@@ -50,7 +51,7 @@ def _refuse_strangers(connection: Connection, pack: PackRecord) -> frozenset[str
     for name in pack.requires:
         if name not in loaded:
             raise UsageError(f"pack {pack.pack!r} requires {name!r}, which is not loaded", hint=f"prisonkb load {name}")
-    entity, source = table("entity"), table("source")
+    entity, source, claim = table("entity"), table("source"), table("claim")
     owners = {row.id: row.pack for row in connection.execute(select(entity.c.id, entity.c.pack))}
     elsewhere: set[str] = set()
     for _, entity_id, record in pack.entities():
@@ -61,6 +62,11 @@ def _refuse_strangers(connection: Connection, pack: PackRecord) -> frozenset[str
             message = f"pack {pack.pack!r} introduces {entity_id!r}, which pack {owner!r} introduces already"
             raise UsageError(message, hint=f"give it another id, or add requires: [{owner}]")
         elsewhere.add(entity_id)
+    ours = {claim.id for claim in resolved_claims(pack)}
+    for row in connection.execute(select(claim.c.id, claim.c.pack).where(claim.c.pack != pack.pack)):
+        if row.id in ours:
+            message = f"pack {pack.pack!r} makes the claim {row.id!r}, which pack {row.pack!r} makes already"
+            raise UsageError(message, hint=f"give it a short key, such as {row.id}.{pack.pack}")
     for row in connection.execute(select(source.c.id, source.c.pack)):
         if row.id in pack.sources and row.pack != pack.pack:
             message = f"pack {pack.pack!r} describes source {row.id!r}, which pack {row.pack!r} describes already"

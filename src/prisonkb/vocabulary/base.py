@@ -18,12 +18,9 @@ class Term(StrEnum):
 
         The texts are one parameter because type checkers take ``Term(value)``, which looks a member up, for this.
         """
-        label_en, label_es, meaning = texts if len(texts) == 3 else (*texts, "")
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label_en = label_en
-        member.label_es = label_es
-        member.meaning = meaning
+        member.label_en, member.label_es, member.meaning = texts if len(texts) == 3 else (*texts, "")
         return member
 
     def label(self, lang: str) -> str:

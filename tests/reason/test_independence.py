@@ -1,0 +1,95 @@
+"""Independent sources: origins, shared chains, circles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prisonkb.reason.claims import Claim, Value
+from prisonkb.reason.independence import independent_legs, root_source
+
+
+def claim(key: str, root: str, *via: str) -> Claim:
+    return Claim(id=key, entity="e", field="status", value=Value(), source=root, root=root, via=via)
+
+
+@pytest.mark.parametrize(
+    ("source", "root"),
+    [
+        pytest.param("wire", "wire", id="an-origin"),
+        pytest.param("paper", "wire", id="a-reprint"),
+        pytest.param("translation", "wire", id="a-translation-of-a-reprint"),
+        pytest.param("blog", "unlisted", id="an-origin-that-is-not-listed"),
+        pytest.param("stranger", "stranger", id="a-source-that-is-not-listed"),
+    ],
+)
+def test_the_root_of_a_source_is_where_it_derives_from_in_the_end(source: str, root: str) -> None:
+    parents = {"wire": None, "paper": "wire", "translation": "paper", "blog": "unlisted"}
+    assert root_source(source, parents) == root
+
+
+@pytest.mark.parametrize(
+    "parents",
+    [
+        pytest.param({"a": "a"}, id="itself"),
+        pytest.param({"a": "b", "b": "a"}, id="two"),
+        pytest.param({"a": "b", "b": "c", "c": "b"}, id="a-circle-further-on"),
+    ],
+)
+def test_sources_that_derive_from_each_other_in_a_circle_are_refused(parents: dict[str, str | None]) -> None:
+    with pytest.raises(ValueError, match="in a circle: a > "):
+        root_source("a", parents)
+
+
+@pytest.mark.parametrize(
+    ("claims", "legs"),
+    [
+        pytest.param([], 0, id="none"),
+        pytest.param([claim("a", "x")], 1, id="one"),
+        pytest.param([claim("a", "x"), claim("b", "y")], 2, id="two-sources"),
+        pytest.param([claim("a", "wire"), claim("b", "wire")], 1, id="two-copies-of-one"),
+        pytest.param([claim("a", "x", "cable"), claim("b", "y", "cable")], 1, id="one-cable-in-two-papers"),
+        pytest.param([claim("a", "x", "cable"), claim("b", "y", "minister")], 2, id="two-chains"),
+        pytest.param(
+            [claim("a", "x", "cable"), claim("b", "y", "minister"), claim("c", "z", "cable", "minister")],
+            1,
+            id="a-third-joins-two",
+        ),
+        pytest.param([claim("a", "cable"), claim("b", "y", "cable")], 2, id="an-actor-is-no-source-of-that-name"),
+    ],
+)
+def test_sources_and_chains_that_share_a_link_are_one_leg(claims: list[Claim], legs: int) -> None:
+    assert independent_legs(claims) == legs
+
+
+CLAIMS = st.lists(
+    st.builds(
+        lambda root, via: (root, via),
+        st.sampled_from("vwxyz"),
+        st.lists(st.sampled_from(["cable", "minister", "aide", "mayor"]), unique=True, max_size=2),
+    ),
+    max_size=8,
+).map(lambda many: [claim(f"k{index}", root, *via) for index, (root, via) in enumerate(many)])
+
+
+@settings(deadline=None)
+@given(CLAIMS)
+def test_there_are_never_more_legs_than_claims_nor_than_roots(claims: list[Claim]) -> None:
+    legs = independent_legs(claims)
+    assert legs <= len({one.root for one in claims}) <= len(claims)
+    assert (legs == 0) == (claims == [])
+
+
+@settings(deadline=None)
+@given(CLAIMS, st.randoms(use_true_random=False))
+def test_legs_do_not_depend_on_the_order_of_claims(claims: list[Claim], random: Any) -> None:
+    assert independent_legs(random.sample(claims, len(claims))) == independent_legs(claims)
+
+
+@settings(deadline=None)
+@given(CLAIMS)
+def test_saying_all_again_adds_no_leg(claims: list[Claim]) -> None:
+    assert independent_legs([*claims, *claims]) == independent_legs(claims)
