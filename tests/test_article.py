@@ -112,7 +112,7 @@ def test_the_arrangements_differ_visibly(cli: CommandLine) -> None:
         "us-sv-transfer": ("in-force", False),
         "ec-sv-transfer": ("considered", True),
         "pe-sv-transfer": ("considered", False),
-        "se-foreign-prisoners-abroad": ("announced", False),
+        "se-abroad-transfer": ("announced", False),
         "hn-sv-transfer": ("suggested", False),
     }
     deal = transfers["us-sv-transfer"]
@@ -120,10 +120,10 @@ def test_the_arrangements_differ_visibly(cli: CommandLine) -> None:
     assert deal["cost_per_person_year"] == 23_076.92
     assert deal["derived"] == ["cost_per_person_year"]
     assert deal["amount_qualifier"] == ["committed"]
-    assert transfers["se-foreign-prisoners-abroad"]["receiving"] is None
-    assert transfers["se-foreign-prisoners-abroad"]["destination"] == "The countries they come from"
+    assert transfers["se-abroad-transfer"]["receiving"] is None
+    assert transfers["se-abroad-transfer"]["destination"] == "The countries they come from"
     assert "foreign" in transfers["ec-sv-transfer"]["who_may_be_sent"].lower()
-    for name in ("ec-sv-transfer", "pe-sv-transfer", "se-foreign-prisoners-abroad", "hn-sv-transfer"):
+    for name in ("ec-sv-transfer", "pe-sv-transfer", "se-abroad-transfer", "hn-sv-transfer"):
         assert transfers[name]["people"] is None
         assert transfers[name]["amount"] is None
 

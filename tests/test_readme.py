@@ -7,7 +7,6 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ LATER = """
     sources:
       agency: {title: {en: A note, es: Una nota}, publisher: A, kind: news-agency, languages: [en], published: 2025-11}
       reprint:
-        {title: {en: R, es: R}, publisher: R, kind: news-article, languages: [en], published: 2025-12, derives_from: agency}
+        {title: {en: R, es: R}, publisher: R, kind: report, languages: [en], published: 2025-12, derives_from: agency}
     facilities:
       ec-pacific-prison:
         claims:

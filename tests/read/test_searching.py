@@ -28,7 +28,7 @@ def found(cli: CommandLine, *arguments: str) -> list[dict[str, Any]]:
         ("alcántara", "juan-alcantara"),
         ("alcantara", "juan-alcantara"),
         ("reimb", "john-reimberg"),
-        ("extradición", "ec-extradition-of-citizens"),
+        ("extradición", "ec-extradition"),
     ],
 )
 def test_the_best_match_comes_first(cli: CommandLine, words: str, entity: str) -> None:

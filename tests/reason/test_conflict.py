@@ -48,7 +48,9 @@ def percentage(amount: str, kind: str = "occupancy", **parts: Any) -> Claim:
         pytest.param(number("800"), number("90", scope="women"), "different-scope", id="a-group-and-all"),
         pytest.param(number("800", scope="men"), number("800"), "compatible", id="equal-for-a-group-and-all"),
         pytest.param(percentage("149"), percentage("49", "excess"), "different-definition", id="occupancy-and-excess"),
-        pytest.param(percentage("149"), percentage("149", "excess"), "different-definition", id="same-number-other-kind"),
+        pytest.param(
+            percentage("149"), percentage("149", "excess"), "different-definition", id="same-number-other-kind"
+        ),
         pytest.param(
             number("800"),
             claim(Value(number=Decimal(900), basis="beds")),
@@ -113,7 +115,9 @@ def test_a_pair_has_the_class_that_a_reader_needs(first: Claim, second: Claim, e
         pytest.param("134.4", "134.42", id="one-digit-fewer"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="design 4: rounding is compatible; classify only lets equal or hedged numbers meet")
+@pytest.mark.xfail(
+    strict=True, reason="design 4: rounding is compatible; classify only lets equal or hedged numbers meet"
+)
 def test_percentages_that_rounding_reconciles_are_compatible(printed: str, finer: str) -> None:
     assert classify(percentage(printed), percentage(finer)) is ConflictClass.COMPATIBLE
 

@@ -18,7 +18,7 @@ PACK = """
     title: {en: Two prisons, es: Dos cárceles}
     version: "1.0"
     sources:
-      paper: {title: {en: A paper, es: Un diario}, publisher: P, kind: news-article, languages: [en], published: 2024-05}
+      paper: {title: {en: A paper, es: Un diario}, publisher: P, kind: report, languages: [en], published: 2024-05}
     actors:
       minister:
         cite: {paragraph: 1, en: the minister}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def facility(**values: object) -> Facility:
-    empty = dict.fromkeys(column.name for column in Table.metadata.tables["facility"].columns)
+    empty: dict[str, Any] = dict.fromkeys(column.name for column in Table.metadata.tables["facility"].columns)
     return Facility(**{**empty, "id": "cecot-2", "contested": False, "sources": 0, **values})
 
 

@@ -5,7 +5,7 @@ from prisonkb.cli.session import Session
 
 _TRY = (
     ("prisonkb facilities --country Ecuador", "which prisons, how big, open or not"),
-    ("prisonkb transfers", "who sends prisoners abroad, or thinks of it"),
+    ("prisonkb transfers", "who sends prisoners abroad, or may"),
     ("prisonkb why ec-sv-transfer status", "who says so, who denies it"),
     ("prisonkb gaps", "what nobody here says"),
     ("prisonkb search isla del cisne", "words, in either language"),
@@ -19,7 +19,7 @@ def print_overview(session: Session) -> None:
     with session.read() as database:
         packs = database.rows("SELECT id, title, version FROM packs ORDER BY id")
         counts = {view: database.rows(f"SELECT COUNT(*) AS n FROM {view}")[0]["n"] for view in _COUNTED}  # noqa: S608 - views of ours
-    lines = ["prisonkb: prisons, penal policies and prisoner transfers, each value with its evidence", ""]
+    lines = ["Prisons, penal policies and prisoner transfers, each value with its evidence.", ""]
     lines.append("Loaded:")
     lines += [f"  {pack['id']} {pack['version']}  {pack['title']}" for pack in packs] or [
         "  no pack; prisonkb load article"

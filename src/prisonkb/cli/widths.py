@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 
 
+_READABLE = 12
+"""A column narrower than this reads badly, unless its texts are shorter."""
+
+
 def _longest_word(text: str) -> int:
     return max((len(word) for word in text.split()), default=1)
 
@@ -30,15 +34,16 @@ def fit(
 ) -> tuple[list[int], list[int]]:
     """Return the columns to show, by position, and their widths in characters.
 
-    Columns are left out, the least important first, until the longest word of each that stays has room. What is of
-    importance 1 always stays.
+    Columns are left out, the least important first, until each that stays has room for its longest word and for a few
+    words beside each other. What is of importance 1 always stays.
     """
     columns = list(range(len(headings)))
     smallest = [max(_longest_word(headings[index]), *(_longest_word(row[index]) for row in texts)) for index in columns]
     natural = [max(len(headings[index]), *(_longest_line(row[index]) for row in texts)) for index in columns]
+    readable = [max(least, min(most, _READABLE)) for least, most in zip(smallest, natural, strict=True)]
 
     def room_needed(chosen: Sequence[int]) -> int:
-        return sum(smallest[index] for index in chosen) + gap * (len(chosen) - 1)
+        return sum(readable[index] for index in chosen) + gap * (len(chosen) - 1)
 
     for importance in sorted({*importances}, reverse=True):
         for index in reversed(columns.copy()):

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prisonkb.read.database import Database, Row
+    from prisonkb.reason.claims import Claim
     from prisonkb.reason.projection import Projection
 
 _FILTERED = ("claim", "source", "observation")
+_LASTING = ("name", "name_es", "kind", "country", "sending", "receiving")
+"""Columns that say what and where a thing is, which no filter takes from it."""
 
 
 def _one_of(column: str, values: Sequence[str]) -> str:
@@ -49,8 +52,12 @@ def _copy(database: Database, table: str, test: str) -> None:
     database.write_temporary(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE {test}")  # noqa: S608 - names are ours, values come from the database
 
 
-def _projected(kind: EntityKind, projection: Projection) -> Row:
-    row: Row = dict(projection.row)
+def _projected(kind: EntityKind, stored: Row, projection: Projection) -> Row:
+    """Return the row of an entity as the claims left project it; names and places hold whatever is left out."""
+    row = stored | projection.row
+    for column in _LASTING:
+        if row.get(column) is None and column in stored:
+            row[column] = stored[column]
     if kind is EntityKind.EVENT:
         days = span(row["date"]) if row["date"] else None
         row |= {"date_start": days.start if days else None, "date_end": days.end if days else None}
@@ -65,6 +72,37 @@ def _declared(database: Database, packs: Sequence[str]) -> dict[str, list[Gap]]:
     return found
 
 
+def _claims_by_entity(database: Database) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    joined = (
+        "SELECT claim.*, source.root, source.published FROM temp.claim JOIN temp.source ON source.id = claim.source"
+    )
+    for row in database.rows(joined):
+        found.setdefault(row["entity"], []).append(from_row(row))
+    return found
+
+
+def _project_kind(
+    database: Database, kind: EntityKind, claims: dict[str, list[Claim]], declared: dict[str, list[Gap]]
+) -> None:
+    """Project the entities of one kind that are still spoken of; every country stays, for its name."""
+    rows: dict[str, list[Row]] = {kind.value: [], "choice": [], "gap": []}
+    for stored in database.rows(f"SELECT * FROM main.{kind.value}"):  # noqa: S608 - the table of a kind of entity
+        entity = stored["id"]
+        if entity not in claims and kind is not EntityKind.COUNTRY:
+            continue
+        projection = project(kind, claims.get(entity, []), declared.get(entity, ()))
+        rows[kind.value].append(_projected(kind, stored, projection))
+        for field, (claim, contested) in projection.choices.items():
+            rows["choice"].append({"entity": entity, "field": field, "claim": claim.id, "contested": contested})
+        for gap in projection.gaps:
+            note = {"note": gap.note_en, "note_es": gap.note_es}
+            rows["gap"].append({"entity": entity, "field": gap.field, "reason": gap.reason, **note})
+    _copy(database, kind.value, "0")
+    for table, new in rows.items():
+        _insert(database, table, new)
+
+
 def look_through(database: Database, sources: Sequence[str], packs: Sequence[str]) -> None:
     """Answer from the claims and observations of some sources and packs alone, for as long as the database is open.
 
@@ -75,41 +113,9 @@ def look_through(database: Database, sources: Sequence[str], packs: Sequence[str
     for table in ("choice", "gap"):
         _copy(database, table, "0")
     owners = sorted({row["pack"] for row in database.rows("SELECT pack FROM temp.source")})
-    declared = _declared(database, owners)
-    claims: dict[str, list[Row]] = {}
-    joined = (
-        "SELECT claim.*, source.root, source.published FROM temp.claim JOIN temp.source ON source.id = claim.source"
-    )
-    for row in database.rows(joined):
-        claims.setdefault(row["entity"], []).append(row)
+    claims, declared = _claims_by_entity(database), _declared(database, owners)
     for kind in EntityKind:
-        entities = database.rows(f"SELECT * FROM main.{kind.value}")  # noqa: S608 - the table of a kind of entity
-        kept: list[Row] = []
-        choices: list[tuple[object, ...]] = []
-        gaps: list[tuple[object, ...]] = []
-        for entity in entities:
-            its_claims = claims.get(entity["id"], [])
-            if not its_claims and kind is not EntityKind.COUNTRY:
-                continue
-            projection = project(kind, [from_row(row) for row in its_claims], declared.get(entity["id"], ()))
-            kept.append(entity | _projected(kind, projection))
-            choices.extend(
-                (entity["id"], field, choice.claim.id, choice.contested) for field, choice in projection.choices.items()
-            )
-            gaps.extend((entity["id"], gap.field, gap.reason, gap.note_en, gap.note_es) for gap in projection.gaps)
-        _copy(database, kind.value, "0")
-        _insert(database, kind.value, kept)
-        _insert(
-            database,
-            "choice",
-            [dict(zip(("entity", "field", "claim", "contested"), row, strict=True)) for row in choices],
-        )
-        _insert(
-            database,
-            "gap",
-            [dict(zip(("entity", "field", "reason", "note", "note_es"), row, strict=True)) for row in gaps],
-        )
-    # Names always hold: an actor whom only another source describes is still called by name.
+        _project_kind(database, kind, claims, declared)
     for view in VIEWS:
         if view != "names":
             database.write_temporary(f"CREATE TEMP VIEW {view} AS {select(view)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from prisonkb import ids
 from prisonkb.reason.dates import span
@@ -18,6 +18,11 @@ class Record(BaseModel):
     """A part of a pack: no unknown keys, no silent conversion, no change after it is read."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", str_strip_whitespace=False)
+
+
+def _year_as_text(value: object) -> object:
+    """Return a plain year, which YAML takes for a number, as the text that a date is."""
+    return str(value) if type(value) is int else value
 
 
 def _dated(text: str) -> str:
@@ -44,7 +49,7 @@ def _claim_key(text: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
-PartialDate = Annotated[str, AfterValidator(_dated)]
+PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_dated)]
 Slug = Annotated[str, AfterValidator(_slug)]
 CountryCode = Annotated[str, AfterValidator(_country_code)]
 ClaimKey = Annotated[str, AfterValidator(_claim_key)]
