@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prisonkb.errors import UnknownNameError
@@ -196,7 +196,6 @@ class TestMarkdown:
             r'es ¶3 «espacio para 40.000» \| en ¶3 "space for 40,000"',
         ]
 
-    @pytest.mark.xfail(strict=True, reason="< is written &lt; but & as it is, so a text that holds &lt; shows as <")
     def test_two_texts_that_differ_never_look_alike(self) -> None:
         assert written("markdown", {"a": "<b>"}) != written("markdown", {"a": "&lt;b>"})
 
@@ -207,8 +206,10 @@ PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, a
 JSON_ROWS = st.lists(st.fixed_dictionaries({"a": PLAIN, "via": st.lists(TEXT)}), max_size=4)
 
 
+@pytest.mark.xfail(strict=True, reason="csv.writer quotes no lone carriage return when lines end with a line feed")
 @settings(deadline=None)
 @given(ROWS, st.sampled_from([("csv", ","), ("tsv", "\t")]))
+@example([{"a": "", "b": "\r"}], ("csv", ","))
 def test_any_text_written_as_csv_or_tsv_is_read_back(rows: list[dict[str, Any]], form: tuple[str, str]) -> None:
     name, delimiter = form
     expected = [["a", "b"], *([row["a"], row["b"]] for row in rows)]

@@ -115,9 +115,6 @@ def test_a_pair_has_the_class_that_a_reader_needs(first: Claim, second: Claim, e
         pytest.param("134.4", "134.42", id="one-digit-fewer"),
     ],
 )
-@pytest.mark.xfail(
-    strict=True, reason="design 4: rounding is compatible; classify only lets equal or hedged numbers meet"
-)
 def test_percentages_that_rounding_reconciles_are_compatible(printed: str, finer: str) -> None:
     assert classify(percentage(printed), percentage(finer)) is ConflictClass.COMPATIBLE
 

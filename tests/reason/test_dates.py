@@ -106,7 +106,6 @@ def test_a_period_spans_both_its_ends_or_is_refused(first: str, second: str) -> 
 def test_any_other_text_is_refused_with_a_value_error(text: str) -> None:
     try:
         start, end = span(text)
-    except ValueError as error:
-        assert str(error)
-    else:
-        assert start <= end
+    except ValueError:
+        return
+    assert start <= end

@@ -88,7 +88,6 @@ def test_a_planned_date_of_opening_that_was_only_wished_for_stays_out_of_the_row
     assert Gap("opened", "not-said") in projection.gaps
 
 
-@pytest.mark.xfail(strict=True, reason="design 4: a planned date never fills `opened`; project fills it all the same")
 def test_a_planned_date_never_fills_opened() -> None:
     plan = claim("opened", Value(date="2026"), stance="announces", qualifiers=("planned",))
     assert project(EntityKind.FACILITY, [plan]).row["opened"] is None

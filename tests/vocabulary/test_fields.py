@@ -1,4 +1,4 @@
-"""The fields that a claim may speak of: each has a type, labels and, where the type asks for it, a closed list or kinds."""
+"""The fields that a claim may speak of: their types, labels, closed lists and kinds."""
 
 from __future__ import annotations
 

@@ -50,7 +50,9 @@ def fit(
             if importance > 1 and importances[index] == importance and room_needed(columns) > width:
                 columns.remove(index)
     room = max(width - gap * (len(columns) - 1), len(columns))
-    least = [smallest[index] for index in columns]
+    least = [readable[index] for index in columns]
+    if sum(least) > room:
+        least = [smallest[index] for index in columns]
     while sum(least) > room and max(least) > 1:
         widest = max(range(len(least)), key=lambda index: least[index])
         least[widest] -= 1

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 def write(table: Tabular, delimiter: str = ",") -> str:
     """Return the rows with a header of column names."""
+    rows = [[flat(row.get(column), column) for column in table.columns] for row in table.rows]
+    # The writer leaves a lone carriage return unquoted, which readers take for the end of a row.
+    quoting = csv.QUOTE_ALL if any("\r" in cell for row in rows for cell in row) else csv.QUOTE_MINIMAL
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n", quoting=quoting)
     writer.writerow(table.columns)
-    writer.writerows([flat(row.get(column), column) for column in table.columns] for row in table.rows)
+    writer.writerows(rows)
     return text.getvalue()

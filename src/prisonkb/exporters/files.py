@@ -15,12 +15,22 @@ def write_whole(file: str, text: str) -> None:
     Raises UsageError for a folder or a folder that is not there, DatabaseError where the disk refuses.
     """
     path = Path(file)
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{file[:80]!r} cannot be the name of a file", hint="-o facilities.csv") from error
     if path.is_dir():
         raise UsageError(f"{file!r} is a folder; expected a file to write", hint=f"-o {file}/facilities.csv")
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {str(path.parent)!r} to write {path.name!r} in", hint="make it first")
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        if path.exists() and not path.is_file():
+            # A device or a pipe is written to; a rename would replace it.
+            path.write_text(text, encoding="utf-8", newline="")
+            return
+        handle, temporary = tempfile.mkstemp(prefix=".prisonkb-", dir=path.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)

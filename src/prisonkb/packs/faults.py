@@ -22,10 +22,14 @@ _EXPECTED = {
     "int_type": "expected a whole number",
     "bool_type": "expected true or false",
     "list_type": "expected a list: [ … ]",
-    "dict_type": "expected a mapping: {key: value}",
-    "model_type": "expected a mapping: {key: value}",
+    "dict_type": "expected a mapping: {{key: value}}",
+    "model_type": "expected a mapping: {{key: value}}",
     "string_too_short": "expected some text",
     "too_short": "expected at least one",
+    "string_too_long": "expected at most {max_length} characters",
+    "greater_than": "expected a number above {gt}",
+    "greater_than_equal": "expected a number of {ge} or more",
+    "less_than_equal": "expected a number of {le} or less",
 }
 _TEXT_KEYS = ("en", "es")
 
@@ -93,20 +97,19 @@ def in_words(error: ValidationError, data: Any) -> Iterator[StructureFault]:
             nearest = near_matches(str(value), expected.split(", "), most=1)
             hint = f"did you mean {nearest[0]}?" if nearest else ""
             yield StructureFault(path, _shown(value), f"expected one of {expected}", hint)
-        elif kind == "string_pattern_mismatch":
-            yield StructureFault(path, _shown(value), _pattern_message(str(loc[-1])))
+        elif kind == "string_pattern_mismatch" or (kind == "string_type" and loc[-1] == "version"):
+            yield StructureFault(path, _shown(value), _pattern_message(loc))
         elif kind == "value_error":
             yield StructureFault(path, _shown(value if loc[-1] != "[key]" else loc[-2]), str(detail["ctx"]["error"]))
         else:
-            yield StructureFault(path, _shown(value), _EXPECTED.get(kind, detail["msg"]))
+            limits = detail.get("ctx", {})
+            yield StructureFault(path, _shown(value), _EXPECTED.get(kind, "expected something else").format(**limits))
 
 
-def _pattern_message(key: str) -> str:
-    if key == "version":
+def _pattern_message(loc: tuple[str | int, ...]) -> str:
+    if loc[-1] == "version":
         return 'expected a version in quotes, such as "1.0"'
-    if key in ("en", "es") or key.startswith("sha"):
-        return "expected some text" if key in _TEXT_KEYS else "expected a SHA-256 in 64 hexadecimal digits"
-    return "expected some text"
+    return "expected a SHA-256 in 64 hexadecimal digits" if "sha256" in loc else "expected some text"
 
 
 _STAND_INS: dict[str, Any] = {"pack": "unnamed", "title": {"en": "-", "es": "-"}, "version": "0", "sources": {}}
@@ -130,7 +133,9 @@ def without(data: Any, faults: Iterable[StructureFault]) -> Any:
 
     def copy(part: Any, path: Path) -> Any:
         if isinstance(part, dict):
-            return {key: copy(value, (*path, key)) for key, value in part.items() if (*path, key) not in wrong}
+            kept = {key: copy(value, (*path, key)) for key, value in part.items() if (*path, key) not in wrong}
+            # The claims of an entity whose own citation is wrong are not uncited.
+            return {**kept, "cite": {"place": "-"}} if len(path) == 2 and (*path, "cite") in wrong else kept
         if isinstance(part, list):
             return [copy(value, (*path, index)) for index, value in enumerate(part) if (*path, index) not in wrong]
         return part

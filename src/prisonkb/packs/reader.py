@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from prisonkb import bundle
 from prisonkb.errors import InvalidPackError, Problem, UnknownNameError, UsageError
 from prisonkb.ids import claim_id
-from prisonkb.packs.checks import CHECKS, ERROR, Known
-from prisonkb.packs.faults import in_words, without
+from prisonkb.packs.checks import CHECKS, ERROR, Finding, Known
+from prisonkb.packs.faults import StructureFault, in_words, without
 from prisonkb.packs.yamltext import Document, parse
+from prisonkb.packs.yamltext import Path as Path_
 from prisonkb.records.pack import SECTIONS, PackRecord
 
 if TYPE_CHECKING:
@@ -43,9 +44,14 @@ def find_pack(name: str) -> Path:
     Raises UsageError where there is no such file or it is a folder.
     """
     path = Path(bundle.path(name) or name)
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except (OSError, ValueError) as error:
+        hint = "prisonkb packs lists the bundled ones"
+        raise UsageError(f"{name[:80]!r} cannot be the name of a file", hint=hint) from error
+    if is_folder:
         raise UsageError(f"{name!r} is a folder; expected the file of a pack", hint=f"prisonkb check {name}/pack.yaml")
-    if not path.exists():
+    if not is_there:
         if "/" in name or "." in name:
             raise UsageError(f"there is no file {name!r}", hint="prisonkb packs lists the bundled ones")
         raise UnknownNameError("pack", name, bundle.names(), hint="prisonkb packs lists the bundled ones")
@@ -82,21 +88,36 @@ class _Report:
         self.file = file
         self.document = document
         self.problems: list[Problem] = []
+        self.wrong: list[Path_] = []
+        """Where the form is wrong; what is found there later follows from that."""
 
-    def has_error_below(self, path: tuple[str | int, ...]) -> bool:
-        """Tell whether a part of what stands at a path is already known to be wrong."""
-        prefix = _dotted(path) + "."
-        return any(problem.path.startswith(prefix) for problem in self.problems)
-
-    def add(self, severity: str, path: tuple[str | int, ...], value: str, message: str, hint: str) -> None:
+    def add(self, severity: str, path: Path_, value: str, message: str, hint: str) -> None:
         line = self.document.line(path)
         self.problems.append(Problem(severity, self.file, line, _dotted(path), value, message, hint))
 
     def add_faults(self) -> None:
+        """Report what is wrong with the text."""
         for fault in self.document.faults:
+            self.wrong.append(fault.path)
             self.problems.append(
                 Problem(ERROR, self.file, fault.line, _dotted(fault.path), fault.value, fault.message, fault.hint)
             )
+
+    def add_structure(self, faults: Iterable[StructureFault]) -> None:
+        """Report what has the wrong form, but for what the text itself was already faulted for."""
+        known = set(self.wrong)
+        for fault in faults:
+            self.wrong.append(fault.path)
+            if fault.path not in known:
+                self.add(ERROR, fault.path, fault.value, fault.message, fault.hint)
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Report what checks found, but for what follows from a wrong form there or below."""
+        for finding in findings:
+            depth = len(finding.path)
+            follows = any(path[:depth] == finding.path for path in self.wrong) or (depth == 1 and () in self.wrong)
+            if not follows:
+                self.add(finding.severity, finding.path, finding.value, finding.message, finding.hint)
 
 
 def _dotted(path: Iterable[str | int]) -> str:
@@ -109,8 +130,7 @@ def _structure(data: Any, report: _Report) -> PackRecord | None:
         return PackRecord.model_validate(data)
     except ValidationError as error:
         faults = list(in_words(error, data))
-    for fault in faults:
-        report.add(ERROR, fault.path, fault.value, fault.message, fault.hint)
+    report.add_structure(faults)
     try:
         return PackRecord.model_validate(without(data, faults))
     except ValidationError:
@@ -161,7 +181,7 @@ def read_pack(name: str) -> Reading:
     report = _Report(str(path) if bundle.path(name) else name, document)
     report.add_faults()
     pack: PackRecord | None = None
-    if not isinstance(document.data, dict):
+    if not document.is_whole or not isinstance(document.data, dict):
         if not document.faults:
             what = "the file is empty" if document.data is None else "expected a mapping that begins with pack: …"
             report.add(ERROR, (), "", what, "docs/writing-packs.md shows a pack")
@@ -174,9 +194,7 @@ def read_pack(name: str) -> Reading:
         ids = {**dict(_section_ids(document.data)), **brought.entities}
         known = Known(ids, frozenset(sources), frozenset(brought.entities), frozenset(brought.claims))
         for check in CHECKS:
-            for finding in check(pack, known):
-                if not report.has_error_below(finding.path):
-                    report.add(finding.severity, finding.path, finding.value, finding.message, finding.hint)
+            report.add_findings(check(pack, known))
     problems = tuple(
         sorted(set(report.problems), key=lambda problem: (problem.line or 0, problem.path, problem.message))
     )

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from prisonkb.text import printable
+
 Path = tuple[str | int, ...]
 """Where a value stands in a document: keys and positions from the top."""
 
@@ -36,6 +38,8 @@ class Document(NamedTuple):
     data: Any
     lines: dict[Path, int]
     faults: tuple[Fault, ...]
+    is_whole: bool
+    """Whether the text was read to its end."""
 
     def line(self, path: Path) -> int | None:
         """Return the line of a value, or of the nearest thing around it that has one."""
@@ -51,6 +55,8 @@ class _Container:
         self.path = path
         self.data: Any = {} if is_mapping else []
         self.key: str | None = None
+        self.is_repeated = False
+        """Whether the key being read stood there before; its first value is kept."""
         self.is_mapping = is_mapping
 
     def path_of_next(self) -> Path:
@@ -61,8 +67,9 @@ class _Container:
 
     def add(self, value: Any) -> None:
         if self.is_mapping:
-            self.data[self.key] = value
-            self.key = None
+            if not self.is_repeated:
+                self.data[self.key] = value
+            self.key, self.is_repeated = None, False
         else:
             self.data.append(value)
 
@@ -76,6 +83,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self.root: Any = None
         self.documents = 0
+        self.anchors: list[tuple[Any, str]] = []
 
     def fault(self, event: Any, value: str, message: str, hint: str = "") -> None:
         path = self.stack[-1].path_of_next() if self.stack else ()
@@ -97,7 +105,8 @@ class _Builder:
         mapping = self.stack[-1]
         mapping.key = event.value
         path = mapping.path_of_next()
-        if event.value in mapping.data:
+        mapping.is_repeated = event.value in mapping.data
+        if mapping.is_repeated:
             first = self.lines[path]
             self.fault(event, event.value, f"this key is already used on line {first}", "keep one of the two")
         else:
@@ -109,6 +118,8 @@ class _Builder:
             return
         text: str = event.value
         value: Any = text
+        if printable(text) != text:
+            self.fault(event, "", "holds a control character", "leave it out")
         if event.style in (None, ""):
             if text in _CONSTANTS:
                 value = _CONSTANTS[text]
@@ -136,6 +147,8 @@ class _Builder:
 
     def take(self, event: Any) -> bool:
         """Take the next event; return whether reading can go on."""
+        if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
+            self.anchors.append((event, f"&{event.anchor}"))
         if getattr(event, "tag", None) and event.tag != "!":
             self.fault(event, event.tag, "tags are not used in packs", "leave the tag out")
         if isinstance(event, yaml.AliasEvent):
@@ -157,11 +170,14 @@ class _Builder:
         return True
 
 
-def _where_and_why(error: yaml.YAMLError) -> tuple[int, str]:
-    """Return the line of a syntax error, the first where it has none, and what the parser says of it."""
+def _where_and_why(error: yaml.YAMLError, text: str) -> tuple[int, str]:
+    """Return the line of a syntax error and what the parser says of it."""
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    return (mark.line + 1 if mark else 1), reason
+    if mark is not None:
+        return mark.line + 1, reason
+    bad = next((position for position, char in enumerate(text) if not char.isprintable() and char not in "\n\t\r"), 0)
+    return text.count("\n", 0, bad) + 1, reason
 
 
 def parse(text: str) -> Document:
@@ -171,11 +187,17 @@ def parse(text: str) -> Document:
     ``no`` included. Decimals keep the digits they are written with.
     """
     builder = _Builder()
+    is_whole = True
     try:
         for event in yaml.parse(text, Loader=_Parser):
             if not builder.take(event):
+                is_whole = False
                 break
     except yaml.YAMLError as error:
-        line, reason = _where_and_why(error)
+        is_whole = False
+        line, reason = _where_and_why(error, text)
         builder.faults.append(Fault(line, (), "", f"not YAML: {reason}", "check quotes, colons and indentation here"))
-    return Document(builder.root, builder.lines, tuple(builder.faults))
+    if is_whole:
+        for event, name in builder.anchors:
+            builder.fault(event, name, "anchors and aliases are not used in packs", "leave the anchor out")
+    return Document(builder.root, builder.lines, tuple(builder.faults), is_whole)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RULE = (
     "Claims that deny, doubt, wish, judge or suggest do not fill a field (suggestions do where nothing else is said), "
-    "nor does a claim that something is not so. Among the rest: one that an editor preferred; the latest, by the date "
+    "nor does a claim that something is not so, nor a planned date the field opened. Among the rest: one that an editor preferred; the latest, by the date "
     "it holds from, else was said, else was published; the one with more independent sources; the first by id. "
     "A field is contested where a claim denies its value, or another of the same scope and time cannot be true with it."
 )

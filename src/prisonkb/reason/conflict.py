@@ -21,8 +21,13 @@ def when(claim: Claim) -> str | None:
     return claim.valid_from or claim.stated_on or claim.published
 
 
-def _interval(number: Decimal, qualifiers: tuple[str, ...]) -> tuple[Decimal, Decimal]:
+def _interval(claim: Claim, number: Decimal) -> tuple[Decimal, Decimal]:
+    """Return what a number can stand for: what a percentage was rounded from, what its hedges allow."""
+    qualifiers, is_percentage = claim.qualifiers, claim.value.kind is not None
     low, high = number, number
+    if is_percentage:
+        half_digit = Decimal((0, (5,), int(number.as_tuple().exponent) - 1))
+        low, high = number - half_digit, number + half_digit
     if Qualifier.ABOUT in qualifiers:
         low, high = number * (1 - ABOUT_TOLERANCE), number * (1 + ABOUT_TOLERANCE)
     if Qualifier.UP_TO in qualifiers:
@@ -33,10 +38,14 @@ def _interval(number: Decimal, qualifiers: tuple[str, ...]) -> tuple[Decimal, De
 
 
 def _numbers_meet(first: Claim, second: Claim) -> bool:
-    if first.value.number is None or second.value.number is None:
+    one, two = first.value.number, second.value.number
+    if one is None or two is None or one == two:
         return True
-    low_1, high_1 = _interval(first.value.number, first.qualifiers)
-    low_2, high_2 = _interval(second.value.number, second.qualifiers)
+    low_1, high_1 = _interval(first, one)
+    low_2, high_2 = _interval(second, two)
+    if first.value.kind is not None:
+        # What rounds up at the edge belongs to the next number.
+        return low_1 < high_2 and low_2 < high_1
     return low_1 <= high_2 and low_2 <= high_1
 
 

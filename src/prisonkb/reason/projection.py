@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb.reason.choice import choose, is_statement
 from prisonkb.reason.independence import independent_legs
 from prisonkb.reason.money import cost_per_person_year
-from prisonkb.vocabulary.claims import EntityKind, GapReason
+from prisonkb.vocabulary.claims import EntityKind, GapReason, Qualifier
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
 from prisonkb.vocabulary.numbers import Indicator
 
@@ -150,6 +150,8 @@ def project(kind: EntityKind, claims: Sequence[Claim], declared_gaps: Iterable[G
     """
     by_field: dict[str, list[Claim]] = {}
     for claim in sorted(claims):
+        if claim.field == "opened" and Qualifier.PLANNED in claim.qualifiers:
+            continue
         by_field.setdefault(claim.field, []).append(claim)
     choices: dict[str, Choice] = {}
     for field, its_claims in by_field.items():

@@ -139,9 +139,9 @@ def value_faults(field: Field, record: ClaimRecord) -> list[ValueFault]:
         given = getattr(record, key)
         if key in wanted and given is None:
             hint = f"{key}: {CapacityBasis.NOT_STATED} is an answer" if key in ("kind", "basis") else ""
-            faults.append(ValueFault(key, "", f"a {field.label_en} claim needs its {key}", hint))
+            faults.append(ValueFault(key, "", f"a claim on {field.name} needs its {key}", hint))
         elif key not in wanted and given is not None:
-            faults.append(ValueFault(key, str(given), f"a {field.label_en} claim has no {key}", f"leave {key} out"))
+            faults.append(ValueFault(key, str(given), f"a claim on {field.name} has no {key}", f"leave {key} out"))
     return faults
 
 
