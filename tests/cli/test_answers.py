@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -206,15 +207,20 @@ def test_text_from_a_pack_is_neither_markup_nor_terminal_control(
           s: {title: {en: t, es: t}, publisher: "[red]P[/red]", kind: report, languages: [en]}
         facilities:
           nasty-prison:
-            label: {en: "[bold]a[/bold] :smile: \\e[31mred\\a", es: "[link=x]b"}
+            label: {en: "[bold]a[/bold] :smile:", es: "[link=x]b"}
             cite: {paragraph: 1, en: "[/]"}
-            claims: {country: SE, location: {value: {en: "[red]here[/red]\\u202e", es: "aquí"}}}
+            claims: {country: SE, location: {value: {en: "[red]here[/red]", es: "aquí"}}}
     """
     assert cli("load", str(write_pack(pack)), db=own_database).code == 0
+    with sqlite3.connect(own_database) as connection:
+        controls = "\x1b[31mred\x07\u202e\x9b0m"
+        connection.execute("UPDATE facility SET label = label || ? WHERE id = 'nasty-prison'", (controls,))
+        connection.execute("UPDATE source SET publisher = publisher || ? WHERE id = 's'", (controls,))
     for command in ("facilities", "why nasty-prison", "show nasty-prison", "sources", "search red"):
         printed = cli(*command.split(), db=own_database).stdout
         assert "\x1b" not in printed
         assert "\x07" not in printed
+        assert "\x9b" not in printed
         assert "\u202e" not in printed
     table = cli("facilities", "--country", "SE", db=own_database).stdout
     assert "[bold]a[/bold] :smile:" in table

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def facility(**values: object) -> Facility:
     empty: dict[str, Any] = dict.fromkeys(column.name for column in Table.metadata.tables["facility"].columns)
-    return Facility(**{**empty, "id": "cecot-2", "contested": False, "sources": 0, **values})
+    given: dict[str, Any] = {**empty, "id": "cecot-2", "contested": False, "sources": 0, **values}
+    return Facility(**given)
 
 
 def test_a_table_class_accepts_anything_and_so_nothing_may_rely_on_it() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-
 _READABLE = 12
 """A column narrower than this reads badly, unless its texts are shorter."""
 

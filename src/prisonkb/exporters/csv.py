@@ -16,9 +16,11 @@ def write(table: Tabular, delimiter: str = ",") -> str:
     """Return the rows with a header of column names."""
     rows = [[flat(row.get(column), column) for column in table.columns] for row in table.rows]
     # The writer leaves a lone carriage return unquoted, which readers take for the end of a row.
-    quoting = csv.QUOTE_ALL if any("\r" in cell for row in rows for cell in row) else csv.QUOTE_MINIMAL
+    needs_quotes = any("\r" in cell for row in rows for cell in row)
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n", quoting=quoting)
+    writer = csv.writer(
+        text, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL if needs_quotes else csv.QUOTE_MINIMAL
+    )
     writer.writerow(table.columns)
     writer.writerows(rows)
     return text.getvalue()

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 RULE = (
     "Claims that deny, doubt, wish, judge or suggest do not fill a field (suggestions do where nothing else is said), "
-    "nor does a claim that something is not so, nor a planned date the field opened. Among the rest: one that an editor preferred; the latest, by the date "
-    "it holds from, else was said, else was published; the one with more independent sources; the first by id. "
-    "A field is contested where a claim denies its value, or another of the same scope and time cannot be true with it."
+    "nor does a claim that something is not so; a planned date does not fill the field opened. Among the rest: one "
+    "that an editor preferred; the latest, by the date it holds from, else was said, else was published; the one with "
+    "more independent sources; the first by id. A field is contested where a claim denies its value, or another of "
+    "the same scope and time cannot be true with it."
 )
 """The rule in words, as the program prints it."""
 
