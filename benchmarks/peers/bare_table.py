@@ -22,11 +22,11 @@ HEADINGS = (
 NUMBERS = ("Capacity", "Sources")
 ROWS = (
     (
-        "[Prison in the Amazonian interior]\nec-amazon-prison",
+        "[Prison in Ecuador’s Amazon interior]\nec-amazon-prison",
         "under construction",
         "about 800",
-        "Amazonian interior",
-        "Terrorism Confinement Center",
+        "Inland, in the Amazon",
+        "Terrorism Confinement Center (CECOT)",
         "—",
         "2024",
         "not yet",
@@ -35,11 +35,11 @@ ROWS = (
         "1",
     ),
     (
-        "[Prison on the Pacific coast]\nec-pacific-prison",
+        "[Prison on Ecuador’s Pacific coast]\nec-pacific-prison",
         "under construction",
         "about 800",
         "Pacific coast",
-        "Terrorism Confinement Center",
+        "Terrorism Confinement Center (CECOT)",
         "—",
         "2024",
         "not yet",

@@ -74,12 +74,26 @@ class _Words(NamedTuple):
         return {term.value: term.label(self.lang) for term in closed_list(name)} if name else {}
 
 
-def _exported(request: Request, rows: list[Row], form: str) -> str:
+def _exported(request: Request, rows: list[Row]) -> str:
     from prisonkb.exporters import Tabular, exporter
 
+    form = request.form()
     whole = (*request.listing.columns, *request.listing.extra)
     columns = request.chosen() or (whole if form in ("json", "ndjson") else request.listing.columns)
     return exporter(form)(Tabular(columns, rows, _Words(request.listing, request.lang)))
+
+
+def _drawn(request: Request, rows: list[Row]) -> str:
+    plain, columns = request.output not in (None, "-"), request.chosen()
+    if not rows:
+        return ""
+    if request.layout == "why" and columns is None:
+        from prisonkb.cli.render.dossier import draw_why
+
+        return draw_why(rows, request.lang, plain=plain)
+    from prisonkb.cli.render.tables import draw_table
+
+    return draw_table(request.listing, request.layout, rows, columns, request.lang, plain=plain)
 
 
 def answer(session: Session, request: Request, rows: list[Row]) -> None:
@@ -88,19 +102,8 @@ def answer(session: Session, request: Request, rows: list[Row]) -> None:
     form = request.form()
     if not rows:
         session.say("prisonkb: no rows")
-    if form == Format.TABLE:
-        from prisonkb.cli.render import draw_table
-
-        if not rows:
-            text = ""
-        else:
-            to_terminal = request.output in (None, "-")
-            text = draw_table(
-                request.listing, request.layout, rows, request.chosen(), request.lang, plain=not to_terminal
-            )
-    else:
-        text = _exported(request, rows, form)
-    deliver(session, text, request.output)
+    write = _drawn if form == Format.TABLE else _exported
+    deliver(session, write(request, rows), request.output)
 
 
 def deliver(session: Session, text: str, output: str | None) -> None:

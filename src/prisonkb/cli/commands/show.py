@@ -42,7 +42,7 @@ def show(
 
         text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     else:
-        from prisonkb.cli.render import draw_entity
+        from prisonkb.cli.render.dossier import draw_entity
 
         text = draw_entity(found, lang, plain=output not in (None, "-"))
     deliver(session, text, output)

@@ -1,0 +1,114 @@
+"""Claims for and against, field by field, and an entity whole."""
+
+from collections.abc import Sequence
+
+from rich.padding import Padding
+from rich.text import Text
+
+from prisonkb.cli import cells
+from prisonkb.cli.headings import heading, word
+from prisonkb.cli.render.console import captured, console, safe
+from prisonkb.exporters.flat import marked
+from prisonkb.read.database import Row
+from prisonkb.vocabulary import claims
+from prisonkb.vocabulary.fields import FIELDS
+
+
+def _marked(row: Row, lang: str) -> Text:
+    """Return a claim as a sentence: who does what with which value, with a mark for what fills the field."""
+    who, value = safe(cells.claim_speaker(row, lang)), safe(cells.claim_value(row, lang))
+    if row["accepted"]:
+        return Text.assemble("✓ ", who, ": ", (value, "bold green"), f"  [{word('chosen', lang)}]")
+    if row["stance"] == claims.Stance.DENIES:
+        return Text.assemble("✗ ", who, ": ", (value, "bold red"))
+    return Text.assemble("• ", who, ": ", (value, "bold"))
+
+
+def _quote_lines(row: Row) -> list[str]:
+    """Return the quotes of a claim, those of one language and paragraph on one line."""
+    lines: dict[tuple[str, int | None], str] = {}
+    for quote in row["quotes"]:
+        place = (quote["lang"], quote["paragraph"])
+        lines[place] = f"{lines[place]} … {marked(quote)}" if place in lines else cells.quoted(quote)
+    return list(lines.values())
+
+
+def _claim_block(row: Row, lang: str) -> list[object]:
+    block: list[object] = [Padding(_marked(row, lang), (0, 0, 0, 2))]
+    if row["scope"]:
+        block.append(_indented(f"{heading('scope', lang)}: {row['scope']}"))
+    block.extend(_indented(line, "cyan") for line in _quote_lines(row))
+    links = [quote["link"] for quote in row["quotes"] if quote["link"]]
+    block.extend(_indented(link, "dim") for link in links[:1])
+    if row["note"]:
+        block.append(_indented(f"{heading('note', lang)}: {row['note']}", "italic"))
+    return block
+
+
+def _indented(text: str, style: str = "") -> Padding:
+    return Padding(Text(safe(text), style=style, overflow="fold"), (0, 0, 0, 6))
+
+
+_STANCE_ORDER = [
+    stance.value
+    for stance in (claims.Stance.ASSERTS, claims.Stance.ANNOUNCES, claims.Stance.ACKNOWLEDGES, claims.Stance.DENIES)
+]
+
+
+def _claim_order(row: Row) -> tuple[bool, int, str]:
+    stance = row["stance"]
+    place = _STANCE_ORDER.index(stance) if stance in _STANCE_ORDER else len(_STANCE_ORDER)
+    return (not row["accepted"], place, row["id"])
+
+
+def draw_why(rows: Sequence[Row], lang: str, *, plain: bool) -> str:
+    """Return claims field by field, contested fields on top: what fills the field, then what stands against it."""
+    by_entity: dict[str, dict[str, list[Row]]] = {}
+    for row in rows:
+        by_entity.setdefault(row["entity"], {}).setdefault(row["field"], []).append(row)
+    drawn: list[object] = []
+    for entity, fields in by_entity.items():
+        kind = claims.EntityKind(next(iter(fields.values()))[0]["entity_kind"])
+        order = list(FIELDS[kind])
+        contested = {field for field, its in fields.items() if any(row["contested"] for row in its)}
+        for field in sorted(fields, key=lambda name: (name not in contested, order.index(name))):
+            title = Text.assemble((f"{entity}.{field}", "bold underline"), f"  {FIELDS[kind][field].label(lang)}")
+            if field in contested:
+                title.append(f"  [{word('contested', lang)}]", style="bold red")
+            drawn.append(title)
+            for row in sorted(fields[field], key=_claim_order):
+                drawn.extend(_claim_block(row, lang))
+            drawn.append(Text(""))
+    return captured(console(plain=plain), *drawn)
+
+
+def draw_entity(entity: Row, lang: str, *, plain: bool) -> str:
+    """Return an entity whole: its head, the fields with their claims, what is missing, what points to it."""
+    kind = claims.EntityKind(entity["kind"])
+    head = Text.assemble((safe(entity["name"] or entity["id"]), "bold"), f"  {entity['id']}, {kind.label(lang)}")
+    if entity.get("country_name"):
+        head.append(f", {entity['country_name']}")
+    drawn: list[object] = [head]
+    if entity.get("summary"):
+        drawn.append(Text(safe(entity["summary"])))
+    if entity.get("cost_per_person_year") is not None:
+        text = f"{heading('cost_per_person_year', lang)}: {cells.cost(entity, lang)}. {word('derived', lang)}"
+        drawn.append(Text(text))
+    drawn.append(Text(""))
+    if not entity["claims"]:
+        drawn.append(Text(word("no claims", lang)))
+    screen = console(plain=plain)
+    parts = [captured(screen, *drawn), draw_why(entity["claims"], lang, plain=plain)]
+    tail: list[object] = []
+    if entity["gaps"]:
+        tail.append(Text(word("missing", lang), style="bold underline"))
+        for gap in entity["gaps"]:
+            text = f"{gap['field']}: {cells.label('gap-reason', gap['reason'], lang)}"
+            tail.append(Padding(Text(safe(f"{text}. {gap['note']}" if gap["note"] else text)), (0, 0, 0, 2)))
+        tail.append(Text(""))
+    if entity["referenced_by"]:
+        tail.append(Text(word("refers", lang), style="bold underline"))
+        for reference in entity["referenced_by"]:
+            text = f"{reference['entity']}.{reference['field']}  {reference['name'] or ''}"
+            tail.append(Padding(Text(safe(text.rstrip())), (0, 0, 0, 2)))
+    return "".join([*parts, captured(screen, *tail) if tail else ""])
