@@ -19,6 +19,7 @@ from prisonkb.vocabulary.fields import FIELDS, ValueType
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from prisonkb.packs.yamltext import Place
     from prisonkb.records.pack import PackRecord
     from prisonkb.records.resolved import ResolvedClaim
 
@@ -37,7 +38,7 @@ _NAMED = (EntityKind.FACILITY, EntityKind.ACTOR)
 class Finding(NamedTuple):
     """One thing that a check found, at a path of the pack."""
 
-    path: tuple[str | int, ...]
+    path: Place
     value: str
     message: str
     hint: str = ""
@@ -55,7 +56,7 @@ class Known(NamedTuple):
     """The ids of claims that a required pack makes."""
 
 
-def _dangling(path: tuple[str | int, ...], value: str, noun: str, known: Iterable[str]) -> Finding:
+def _dangling(path: Place, value: str, noun: str, known: Iterable[str]) -> Finding:
     nearest = near_matches(value, known, most=1)
     hint = f"did you mean {nearest[0]}?" if nearest else f"add it to the pack, or name a {noun} that is there"
     return Finding(path, value, f"no {noun} has this id", hint)
@@ -93,7 +94,7 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
 
 def _check_chain(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
     actors = _ids_of(known, [EntityKind.ACTOR])
-    chain: list[tuple[tuple[str | int, ...], str]] = [
+    chain: list[tuple[Place, str]] = [
         ((*claim.path, "via", position), actor) for position, actor in enumerate(claim.record.via)
     ]
     if claim.record.speaker is not None:

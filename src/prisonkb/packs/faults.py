@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.errors import near_matches
+from prisonkb.packs.yamltext import Place
 from prisonkb.records.claim import CiteRecord, ClaimRecord, QuoteRecord
 from prisonkb.records.entity import EntityRecord, GapRecord
 from prisonkb.records.pack import PackRecord
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic import ValidationError
-
-Path = tuple[str | int, ...]
 
 _EXPECTED = {
     "string_type": "expected text",
@@ -37,7 +36,7 @@ _TEXT_KEYS = ("en", "es")
 class StructureFault(NamedTuple):
     """A part of a pack that has the wrong form."""
 
-    path: Path
+    path: Place
     value: str
     message: str
     hint: str = ""
@@ -45,7 +44,7 @@ class StructureFault(NamedTuple):
     """Whether leaving out this key alone mends the fault."""
 
 
-def _walk(loc: Iterable[str | int], data: Any) -> tuple[Path, Any]:
+def _walk(loc: Iterable[str | int], data: Any) -> tuple[Place, Any]:
     """Return the part of an error's location that is really in the data, and what stands there."""
     path: list[str | int] = []
     for part in loc:
@@ -57,7 +56,7 @@ def _walk(loc: Iterable[str | int], data: Any) -> tuple[Path, Any]:
     return tuple(path), data
 
 
-def _keys_beside(path: Path) -> Iterable[str]:
+def _keys_beside(path: Place) -> Iterable[str]:
     """Return the keys that may stand where an unknown one was found."""
     parent = path[:-1]
     if not parent:
@@ -115,7 +114,7 @@ def _pattern_message(loc: tuple[str | int, ...]) -> str:
 _STAND_INS: dict[str, Any] = {"pack": "unnamed", "title": {"en": "-", "es": "-"}, "version": "0", "sources": {}}
 
 
-def _part_of(path: Path) -> Path:
+def _part_of(path: Place) -> Place:
     """Return the smallest part of a pack that can be left out on account of what is wrong at a path."""
     if path[0] == "sources":
         return path[:2]
@@ -131,7 +130,7 @@ def without(data: Any, faults: Iterable[StructureFault]) -> Any:
     """
     wrong = {fault.path if fault.is_extra else _part_of(fault.path) for fault in faults if fault.path}
 
-    def copy(part: Any, path: Path) -> Any:
+    def copy(part: Any, path: Place) -> Any:
         if isinstance(part, dict):
             kept = {key: copy(value, (*path, key)) for key, value in part.items() if (*path, key) not in wrong}
             # The claims of an entity whose own citation is wrong are not uncited.

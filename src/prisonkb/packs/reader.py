@@ -13,8 +13,7 @@ from prisonkb.errors import InvalidPackError, Problem, UnknownNameError, UsageEr
 from prisonkb.ids import claim_id
 from prisonkb.packs.checks import CHECKS, ERROR, Finding, Known
 from prisonkb.packs.faults import StructureFault, in_words, without
-from prisonkb.packs.yamltext import Document, parse
-from prisonkb.packs.yamltext import Path as Path_
+from prisonkb.packs.yamltext import Document, Place, parse
 from prisonkb.records.pack import SECTIONS, PackRecord
 
 if TYPE_CHECKING:
@@ -88,10 +87,10 @@ class _Report:
         self.file = file
         self.document = document
         self.problems: list[Problem] = []
-        self.wrong: list[Path_] = []
+        self.wrong: list[Place] = []
         """Where the form is wrong; what is found there later follows from that."""
 
-    def add(self, severity: str, path: Path_, value: str, message: str, hint: str) -> None:
+    def add(self, severity: str, path: Place, value: str, message: str, hint: str) -> None:
         line = self.document.line(path)
         self.problems.append(Problem(severity, self.file, line, _dotted(path), value, message, hint))
 

@@ -10,7 +10,7 @@ import yaml
 
 from prisonkb.text import printable
 
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 """Where a value stands in a document: keys and positions from the top."""
 
 MAX_DEPTH = 30
@@ -26,7 +26,7 @@ class Fault(NamedTuple):
     """A place where the text is not what a pack may hold."""
 
     line: int
-    path: Path
+    path: Place
     value: str
     message: str
     hint: str = ""
@@ -36,12 +36,12 @@ class Document(NamedTuple):
     """The data of a YAML text, the line of each value, and every fault found on the way."""
 
     data: Any
-    lines: dict[Path, int]
+    lines: dict[Place, int]
     faults: tuple[Fault, ...]
     is_whole: bool
     """Whether the text was read to its end."""
 
-    def line(self, path: Path) -> int | None:
+    def line(self, path: Place) -> int | None:
         """Return the line of a value, or of the nearest thing around it that has one."""
         while path not in self.lines and path:
             path = path[:-1]
@@ -51,7 +51,7 @@ class Document(NamedTuple):
 class _Container:
     """A mapping or a sequence that is still being read."""
 
-    def __init__(self, path: Path, *, is_mapping: bool) -> None:
+    def __init__(self, path: Place, *, is_mapping: bool) -> None:
         self.path = path
         self.data: Any = {} if is_mapping else []
         self.key: str | None = None
@@ -59,7 +59,7 @@ class _Container:
         """Whether the key being read stood there before; its first value is kept."""
         self.is_mapping = is_mapping
 
-    def path_of_next(self) -> Path:
+    def path_of_next(self) -> Place:
         return (*self.path, self.key if self.is_mapping and self.key is not None else len(self.data))
 
     def expects_key(self) -> bool:
@@ -79,7 +79,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.stack: list[_Container] = []
-        self.lines: dict[Path, int] = {}
+        self.lines: dict[Place, int] = {}
         self.faults: list[Fault] = []
         self.root: Any = None
         self.documents = 0
@@ -89,11 +89,11 @@ class _Builder:
         path = self.stack[-1].path_of_next() if self.stack else ()
         self.faults.append(Fault(event.start_mark.line + 1, path, value, message, hint))
 
-    def place(self, event: Any, value: Any) -> Path:
+    def place(self, event: Any, value: Any) -> Place:
         """Put a value where it belongs and return its path."""
         if not self.stack:
             self.root = value
-            path: Path = ()
+            path: Place = ()
         else:
             path = self.stack[-1].path_of_next()
             self.stack[-1].add(value)
