@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.errors import near_matches
-from prisonkb.packs.yamltext import Place
 from prisonkb.records.claim import CiteRecord, ClaimRecord, QuoteRecord
 from prisonkb.records.entity import EntityRecord, GapRecord
 from prisonkb.records.pack import PackRecord
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic import ValidationError
+
+    from prisonkb.packs.yamltext import Place
 
 _EXPECTED = {
     "string_type": "expected text",
