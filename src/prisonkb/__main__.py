@@ -1,6 +1,6 @@
 """Run the command line with ``python -m prisonkb``."""
 
-from prisonkb.cli.app import main
+from prisonkb.cli.start import main
 
 if __name__ == "__main__":
     main()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 # C0 and C1 controls but for tab and line feed; marks and overrides of direction; line and paragraph separators.
 _CONTROLS = (
@@ -22,6 +21,8 @@ def fold(text: str) -> str:
 
     ``fold("  Perú ")`` and ``fold("PERU")`` are the same.
     """
+    import unicodedata  # noqa: PLC0415 - what does not match words need not load it
+
     bare = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in bare if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())

@@ -149,7 +149,7 @@ def prisonkb(
         print_overview(ctx.obj)
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line; a reader that has gone away ends it quietly."""
     try:
         app()

@@ -34,16 +34,10 @@ def _offers(sql: str, incomplete: str) -> Iterator[tuple[str, str]]:
             yield row["value"], row["help"] or ""
 
 
-_COUNTRIES = """
-SELECT name AS value, id AS help, 1 AS place FROM countries
-UNION ALL SELECT id, name, 2 FROM countries
-ORDER BY place, value
-"""
-
-
 def countries(incomplete: str) -> list[tuple[str, str]]:
-    """Return the countries that something is known about and whose name or code begins so."""
-    return [*_offers(_COUNTRIES, incomplete)]
+    """Return the countries that something is known about and whose name, or else whose code, begins so."""
+    by_name = [*_offers("SELECT name AS value, id AS help FROM countries ORDER BY name", incomplete)]
+    return by_name or [*_offers("SELECT id AS value, name AS help FROM countries ORDER BY id", incomplete)]
 
 
 def entities(incomplete: str) -> list[tuple[str, str]]:

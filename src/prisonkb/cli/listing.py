@@ -52,8 +52,13 @@ def look_through(database: Database, sources: Sequence[str] | None, packs: Seque
     )
 
 
-def listing(app: typer.Typer, name: str, layout: str | None = None) -> Callable[[Fetch], Fetch]:
-    """Make a command of a function that fetches rows, by adding the options that all listings have."""
+def listing(
+    app: typer.Typer, name: str, layout: str | None = None, epilog: str | None = None
+) -> Callable[[Fetch], Fetch]:
+    """Make a command of a function that fetches rows, by adding the options that all listings have.
+
+    ``epilog`` is printed at the end of its help.
+    """
 
     def decorate(fetch: Fetch) -> Fetch:
         def command(ctx: typer.Context, **given: Any) -> None:
@@ -87,7 +92,7 @@ def listing(app: typer.Typer, name: str, layout: str | None = None) -> Callable[
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by inspect.signature
         command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         command.__doc__ = fetch.__doc__
-        app.command()(command)
+        app.command(epilog=epilog)(command)
         return fetch
 
     return decorate

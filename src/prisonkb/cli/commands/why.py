@@ -12,11 +12,12 @@ from prisonkb.read.database import Row
 from prisonkb.read.evidence import read_claims
 from prisonkb.read.names import find_entity
 from prisonkb.read.query import Condition
+from prisonkb.reason.choice import RULE
 
 app = command_app()
 
 
-@listing(app, "claims", layout="why")
+@listing(app, "claims", layout="why", epilog=f"Which claim fills a field: {RULE}")
 def why(
     reader: Reader,
     entity: EntityArgument,
