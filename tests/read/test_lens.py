@@ -82,6 +82,14 @@ def test_names_hold_whatever_is_left_out(cli: CommandLine, two_packs: Path) -> N
     assert "[" not in cli("facilities", "--pack", "later", "--format", "csv", "--columns", "label", db=two_packs).stdout
 
 
+def test_a_search_finds_only_what_the_filter_leaves(cli: CommandLine, two_packs: Path) -> None:
+    everywhere = cli("search", "pandilleros", "-f", "csv", "--columns", "entity", db=two_packs).stdout
+    assert "cecot" in everywhere
+    assert cli("search", "pandilleros", "--pack", "later", "-f", "json", db=two_packs).stdout == "[]\n"
+    room = cli("search", "room", "--source", "agency", "-f", "csv", "--columns", "claim,source", db=two_packs).stdout
+    assert room == "claim,source\nec-pacific-prison.capacity.agency,agency\n"
+
+
 def test_looking_through_a_filter_never_writes_to_the_file(cli: CommandLine, two_packs: Path) -> None:
     before = two_packs.read_bytes()
     cli("facilities", "--pack", "later", db=two_packs)
