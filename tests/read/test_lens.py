@@ -86,7 +86,7 @@ def test_a_search_finds_only_what_the_filter_leaves(cli: CommandLine, two_packs:
     everywhere = cli("search", "pandilleros", "-f", "csv", "--columns", "entity", db=two_packs).stdout
     assert "cecot" in everywhere
     assert cli("search", "pandilleros", "--pack", "later", "-f", "json", db=two_packs).stdout == "[]\n"
-    room = cli("search", "room", "--source", "agency", "-f", "csv", "--columns", "claim,source", db=two_packs).stdout
+    room = cli("search", "900", "--source", "agency", "-f", "csv", "--columns", "claim,source", db=two_packs).stdout
     assert room == "claim,source\nec-pacific-prison.capacity.agency,agency\n"
 
 
