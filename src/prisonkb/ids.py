@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAX_LENGTH = 80
 
@@ -38,3 +42,11 @@ def split_claim_key(key: str) -> tuple[str, str] | None:
 def claim_id(entity: str, key: str) -> str:
     """Return the permanent id of a claim on an entity: ``ec-sv-transfer.status.denied``."""
     return f"{entity}.{key}"
+
+
+def observation_id(parts: Iterable[str]) -> str:
+    """Return the permanent id of a dataset's cell from what tells it from every other; empty parts are left out.
+
+    ``HN.capacity.official.2019.unodc-cts-prisons-2023-05``; a scope is written as a slug.
+    """
+    return ".".join(re.sub(r"[^\w-]+", "-", part).strip("-") for part in parts if part)

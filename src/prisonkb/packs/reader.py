@@ -13,22 +13,28 @@ from prisonkb.errors import InvalidPackError, Problem, UnknownNameError, UsageEr
 from prisonkb.ids import claim_id
 from prisonkb.packs.checks import CHECKS, ERROR, Finding, Known
 from prisonkb.packs.faults import StructureFault, in_words, without
+from prisonkb.packs.observations import read_table
 from prisonkb.packs.yamltext import Document, Place, parse
 from prisonkb.records.pack import SECTIONS, PackRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from prisonkb.records.observation import ObservationRecord
     from prisonkb.vocabulary.claims import EntityKind
 
 LARGEST_FILE = 64 * 2**20
 
 
 class Reading(NamedTuple):
-    """What reading a file gave: the pack if it is whole, and all problems, warnings included."""
+    """What reading a file gave: the pack if it is whole, and all problems, warnings included.
+
+    ``sha256`` is the hash of the pack's file and of the table of observations beside it.
+    """
 
     file: str
     pack: PackRecord | None
+    observations: tuple[ObservationRecord, ...]
     sha256: str
     problems: tuple[Problem, ...]
 
@@ -169,6 +175,30 @@ def _required(pack: PackRecord, path: Path, report: _Report) -> _Required:
     return brought
 
 
+class _Table(NamedTuple):
+    """The table of observations beside a pack: its bytes and what is in it."""
+
+    raw: bytes
+    rows: tuple[ObservationRecord, ...]
+
+
+def _observations(name: str, path: Path, pack: PackRecord, sources: set[str], report: _Report) -> _Table:
+    """Read the table that a pack names; report what is wrong with it."""
+    if pack.observations is None:
+        return _Table(b"", ())
+    beside = path.parent / pack.observations
+    try:
+        raw, text = _text(beside)
+    except UsageError as error:
+        report.add(ERROR, ("observations",), pack.observations, error.message, error.hint)
+        return _Table(b"", ())
+    only_source = next(iter(sources)) if len(sources) == 1 else None
+    shown = str(beside if bundle.path(name) else Path(name).parent / pack.observations)
+    table = read_table(shown, text, sources=sources, only_source=only_source)
+    report.problems.extend(table.problems)
+    return _Table(raw, table.rows)
+
+
 def read_pack(name: str) -> Reading:
     """Read a pack by its bundled name or its path, and check all of it.
 
@@ -180,6 +210,7 @@ def read_pack(name: str) -> Reading:
     report = _Report(str(path) if bundle.path(name) else name, document)
     report.add_faults()
     pack: PackRecord | None = None
+    table = _Table(b"", ())
     if not document.is_whole or not isinstance(document.data, dict):
         if not document.faults:
             what = "the file is empty" if document.data is None else "expected a mapping that begins with pack: …"
@@ -194,19 +225,31 @@ def read_pack(name: str) -> Reading:
         known = Known(ids, frozenset(sources), frozenset(brought.entities), frozenset(brought.claims))
         for check in CHECKS:
             report.add_findings(check(pack, known))
+        table = _observations(name, path, pack, sources, report)
     problems = tuple(
-        sorted(set(report.problems), key=lambda problem: (problem.line or 0, problem.path, problem.message))
+        sorted(
+            set(report.problems),
+            key=lambda problem: (problem.file != report.file, problem.line or 0, problem.path, problem.message),
+        )
     )
     whole = pack if not any(problem.severity == ERROR for problem in problems) else None
-    return Reading(report.file, whole, hashlib.sha256(raw).hexdigest(), problems)
+    return Reading(report.file, whole, table.rows, hashlib.sha256(raw + table.raw).hexdigest(), problems)
 
 
-def valid_pack(name: str) -> tuple[PackRecord, str]:
-    """Return a pack that can be loaded and the hash of its file.
+class ValidPack(NamedTuple):
+    """A pack that can be loaded, with the observations and the hash of its files."""
+
+    pack: PackRecord
+    observations: tuple[ObservationRecord, ...]
+    sha256: str
+
+
+def valid_pack(name: str) -> ValidPack:
+    """Return a pack that can be loaded.
 
     Raises InvalidPackError with every problem where it cannot.
     """
     reading = read_pack(name)
     if reading.pack is None or not reading.is_valid():
         raise InvalidPackError(reading.file, reading.problems)
-    return reading.pack, reading.sha256
+    return ValidPack(reading.pack, reading.observations, reading.sha256)

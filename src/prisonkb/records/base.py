@@ -42,6 +42,12 @@ def _country_code(text: str) -> str:
     return text
 
 
+def _file_name(text: str) -> str:
+    if not text.endswith(".csv") or "/" in text or "\\" in text or text.startswith("."):
+        raise ValueError("expected the name of a CSV file in the same folder, such as figures.csv")
+    return text
+
+
 def _claim_key(text: str) -> str:
     if ids.split_claim_key(text) is None:
         raise ValueError("expected a field, with a short key where there are several: status, status.denied")
@@ -52,6 +58,7 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, patte
 PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_dated)]
 Slug = Annotated[str, AfterValidator(_slug)]
 CountryCode = Annotated[str, AfterValidator(_country_code)]
+FileName = Annotated[str, AfterValidator(_file_name)]
 ClaimKey = Annotated[str, AfterValidator(_claim_key)]
 
 T = TypeVar("T", bound=Term)

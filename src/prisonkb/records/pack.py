@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import StringConstraints
 
-from prisonkb.records.base import Bilingual, CountryCode, Record, Slug
+from prisonkb.records.base import Bilingual, CountryCode, FileName, Record, Slug
 from prisonkb.records.entity import EntityRecord
 from prisonkb.records.source import SourceRecord
 from prisonkb.vocabulary.claims import EntityKind
@@ -26,13 +26,17 @@ SECTIONS: dict[EntityKind, str] = {
 
 
 class PackRecord(Record):
-    """A pack: everything that some sources say, in one file."""
+    """A pack: everything that some sources say.
+
+    ``observations`` names a table of measured numbers, a CSV file beside this one.
+    """
 
     pack: Slug
     title: Bilingual
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+){0,2}$")]
     requires: list[Slug] = []
     sources: dict[Slug, SourceRecord]
+    observations: FileName | None = None
     actors: dict[Slug, EntityRecord] = {}
     countries: dict[CountryCode, EntityRecord] = {}
     facilities: dict[Slug, EntityRecord] = {}

@@ -10,21 +10,23 @@ from sqlalchemy import delete, insert, select, update
 from prisonkb.errors import UnknownNameError, UsageError
 from prisonkb.records.resolved import resolved_claims
 from prisonkb.store.projecting import clear_projections, fill_projections
-from prisonkb.store.rows import pack_rows
+from prisonkb.store.rows import observation_rows, pack_rows
 from prisonkb.store.sync import Change, Plan, apply_plan, plan_sync, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection, Engine
 
+    from prisonkb.records.observation import ObservationRecord
     from prisonkb.records.pack import PackRecord
 
 
 class PackFile(NamedTuple):
-    """A valid pack, and what tells its file from another version of it."""
+    """A valid pack with its observations, and what tells its files from another version of them."""
 
     pack: PackRecord
+    observations: Sequence[ObservationRecord]
     sha256: str
     stamp: str
 
@@ -101,9 +103,9 @@ def load_pack(connection: Connection, file: PackFile) -> Loaded:
         connection.execute(insert(core).values(id=record.pack, loaded_at=now, **head))
     elif any(before._mapping[column] != value for column, value in head.items()):
         connection.execute(update(core).where(core.c.id == record.pack).values(**head))
-    plan = plan_sync(
-        connection, record.pack, pack_rows(record, owned_elsewhere=elsewhere, parents=_parents(connection, record))
-    )
+    rows = pack_rows(record, owned_elsewhere=elsewhere, parents=_parents(connection, record))
+    rows["observation"] = observation_rows(record.pack, file.observations)
+    plan = plan_sync(connection, record.pack, rows)
     if not plan.is_empty():
         _write(connection, plan)
     return Loaded(record.pack, plan.changes, before is None, not plan.is_empty())

@@ -90,13 +90,16 @@ def _observation(claim: Claim, qualifier: str | None, kind: EntityKind, place: R
         "source": claim.source,
         "place": None,
         "claim": claim.id,
+        "note": place["note"],
+        "note_es": place["note_es"],
     }
 
 
 def _places(connection: Connection, claims: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return what an observation takes from its claim's row as it is, by claim."""
     claim = table("claim")
-    columns = (claim.c.id, claim.c.pack, claim.c.as_of_start, claim.c.as_of_end, claim.c.scope_es)
+    names = ("id", "pack", "as_of_start", "as_of_end", "scope_es", "note", "note_es")
+    columns = [claim.c[name] for name in names]
     found: dict[str, dict[str, Any]] = {}
     for part in _batches(claims):
         rows = connection.execute(select(*columns).where(claim.c.id.in_(part)))

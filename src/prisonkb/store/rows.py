@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from prisonkb.ids import observation_id
 from prisonkb.reason.dates import span
 from prisonkb.reason.independence import root_source
 from prisonkb.reason.projection import project
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from prisonkb.reason.projection import Projection
     from prisonkb.records.base import Bilingual
+    from prisonkb.records.observation import ObservationRecord
     from prisonkb.records.pack import PackRecord
     from prisonkb.records.resolved import ResolvedClaim
     from prisonkb.records.source import SourceRecord
@@ -117,6 +119,38 @@ def _evidence_rows(claim: ResolvedClaim) -> Iterable[tuple[str, Row]]:
             if quote is not None:
                 words = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
                 yield "quote", {**place, "lang": lang.value, **words}
+
+
+def observation_rows(pack: str, observations: Iterable[ObservationRecord]) -> list[Row]:
+    """Return the rows of the cells of datasets that a pack holds; no claim carries them."""
+    spans: dict[str, Row] = {}
+    rows = []
+    for record in observations:
+        if record.as_of not in spans:
+            spans[record.as_of] = _dated("as_of", record.as_of, "start", "end")
+        rows.append(
+            {
+                "id": observation_id(record.key()),
+                "pack": pack,
+                "country": record.country,
+                "facility": None,
+                "indicator": record.indicator,
+                "value": record.value,
+                "qualifier": record.qualifier or None,
+                "kind": record.kind or None,
+                "capacity_basis": record.basis or None,
+                **spans[record.as_of],
+                "scope": record.scope or None,
+                "scope_es": record.scope_es or None,
+                "derived": False,
+                "source": record.source,
+                "place": record.place,
+                "claim": None,
+                "note": record.note or None,
+                "note_es": record.note_es or None,
+            }
+        )
+    return rows
 
 
 def pack_rows(

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 METADATA = Table.metadata
 _TYPED = {kind.value for kind in EntityKind}
-_COUNTED = {"source": "sources", "entity": "entities", "claim": "claims", "declared_gap": "gaps"}
+_COUNTED = {
+    "source": "sources",
+    "entity": "entities",
+    "claim": "claims",
+    "declared_gap": "gaps",
+    "observation": "observations",
+}
 _EVIDENCE = ("citation", "quote")
 _BATCH = 500
 
@@ -61,6 +67,8 @@ def _stored(connection: Connection, name: str, pack: str) -> list[Row]:
         query = select(core).join(claim, claim.c.id == core.c.claim).where(claim.c.pack == pack)
     else:
         query = select(core).where(core.c.pack == pack)
+        if name == "observation":
+            query = query.where(core.c.claim.is_(None))
     return [dict(row._mapping) for row in connection.execute(query)]
 
 

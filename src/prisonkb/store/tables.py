@@ -372,6 +372,8 @@ class Observation(Table, table=True):
     source: str = Field(foreign_key="source.id", index=True)
     place: str | None
     claim: str | None = Field(foreign_key="claim.id", index=True)
+    note: str | None
+    note_es: str | None
 
 
 class SearchEntry(Table, table=True):

@@ -19,6 +19,11 @@ SELECT
     facility.sources,
     facility.summary,
     (SELECT gap.reason FROM gap WHERE gap.entity = facility.id AND gap.field = 'opened') AS opened_gap,
+    (
+        SELECT claim.source FROM choice
+        JOIN claim ON claim.id = choice.claim
+        WHERE choice.entity = facility.id AND choice.field = 'capacity'
+    ) AS capacity_source,
     facility.name_es,
     facility.label_es,
     country.name_es AS country_name_es,

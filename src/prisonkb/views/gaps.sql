@@ -15,3 +15,8 @@ FROM gap
 JOIN entity ON entity.id = gap.entity
 LEFT JOIN names ON names.entity = gap.entity
 LEFT JOIN country ON country.id = names.country
+-- A declared gap is filled by a number that a dataset has.
+WHERE NOT EXISTS (
+    SELECT 1 FROM observation
+    WHERE observation.country = gap.entity AND observation.facility IS NULL AND observation.indicator = gap.field
+)

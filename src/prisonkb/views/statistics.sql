@@ -17,12 +17,20 @@ SELECT
     observation.claim,
     observation.place,
     facility.name AS facility_name,
+    observation.note,
     observation.as_of_start,
     observation.as_of_end,
     country.name_es AS country_name_es,
     facility.name_es AS facility_name_es,
-    observation.scope_es
+    observation.scope_es,
+    observation.note_es,
+    observation.value AS printed,
+    source.title AS source_title,
+    source.title_es AS source_title_es,
+    source.publisher,
+    source.published
 FROM observation
+JOIN source ON source.id = observation.source
 JOIN indicator ON indicator.id = observation.indicator
 LEFT JOIN country ON country.id = observation.country
 LEFT JOIN names AS facility ON facility.entity = observation.facility

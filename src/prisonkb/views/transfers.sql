@@ -25,6 +25,16 @@ SELECT
         JOIN claim ON claim.id = choice.claim
         WHERE choice.entity = transfer.id AND choice.field = 'amount'
     ) AS amount_qualifier,
+    (
+        SELECT claim.source FROM choice
+        JOIN claim ON claim.id = choice.claim
+        WHERE choice.entity = transfer.id AND choice.field = 'amount'
+    ) AS amount_source,
+    (
+        SELECT claim.source FROM choice
+        JOIN claim ON claim.id = choice.claim
+        WHERE choice.entity = transfer.id AND choice.field = 'people'
+    ) AS people_source,
     CASE WHEN transfer.cost_per_person_year IS NOT NULL THEN 'cost_per_person_year' ELSE '' END AS derived,
     sender.name_es AS sending_name_es,
     receiver.name_es AS receiving_name_es,
