@@ -29,3 +29,9 @@ def cost_per_person_year(amount: Claim | None, people: Claim | None) -> Decimal 
     if per_year is None or amount.value.number is None or not people.value.number:
         return None
     return (amount.value.number * per_year / people.value.number).quantize(_CENT, ROUND_HALF_UP)
+
+
+def formula(amount: float | Decimal, currency: str, period: Period, people: int) -> str:
+    """Return how a cost per person and year is derived, with the numbers it is derived from."""
+    times = "" if _PER_YEAR[period] == 1 else f" * {_PER_YEAR[period]}"
+    return f"{amount:,}{times} {currency} / {people:,}"

@@ -31,6 +31,7 @@ _HOMES = {
     "period": ("numbers", "Period"),
     "unit": ("numbers", "Unit"),
     "indicator": ("numbers", "Indicator"),
+    "obstacle": ("comparing", "Obstacle"),
     "value-type": ("fields", "ValueType"),
 }
 

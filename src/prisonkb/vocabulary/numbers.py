@@ -19,6 +19,19 @@ class PercentageKind(Term):
     CAPACITY_PER_HELD = "capacity-per-held", "capacity per person held", "plazas por persona", "100 · C / P"
     NOT_STATED = "not-stated", "not stated", "no indicado", "the source does not say what the percentage measures"
 
+    @property
+    def formula(self) -> str:
+        """How the percentage follows from P and C, empty where the kind is not stated."""
+        return _FORMULAS.get(self, "")
+
+
+_FORMULAS = {
+    PercentageKind.OCCUPANCY: "100 · P / C",
+    PercentageKind.EXCESS: "100 · (P - C) / C",
+    PercentageKind.EXCESS_OVER_120: "100 · (P - 1.2 · C) / C",
+    PercentageKind.CAPACITY_PER_HELD: "100 · C / P",
+}
+
 
 class CapacityBasis(Term):
     """How a capacity was counted."""
