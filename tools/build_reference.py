@@ -17,12 +17,15 @@ from prisonkb.text import words
 
 REFERENCE = Path(__file__).parent.parent / "src" / "prisonkb" / "reference"
 OTHER_LANGUAGES = ("fr", "pt", "de", "it", "nl", "sv")
-# ISO 3166-1 leaves XK to users; the parts are those of ISO 3166-2 with a prison system of their own.
+# ISO 3166-1 leaves XK to users; the parts are those of ISO 3166-2 with a prison system of their own, and one that
+# official statistics tell apart and ISO does not.
 EXTRA = {
     "XK": ("XKX", "", "Kosovo", "Kosovo"),
     "GB-EAW": ("", "", "England and Wales", "Inglaterra y Gales"),
     "GB-NIR": ("", "", "Northern Ireland", "Irlanda del Norte"),
     "GB-SCT": ("", "", "Scotland", "Escocia"),
+    "IQ-KR": ("", "", "Kurdistan Region of Iraq", "Región del Kurdistán (Irak)"),
+    "X-IRAQCENTRAL": ("", "", "Central Iraq", "Irak central"),
 }
 # Spellings in common use that neither CLDR nor ISO lists.
 USUAL = {

@@ -1,0 +1,93 @@
+"""What tests of importers share: small workbooks as UNODC lays them out, and the real one read by another library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import openpyxl
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+HEADER = (
+    "Iso3_code", "Country", "Region", "Subregion", "Indicator", "Dimension", "Category", "Sex", "Age", "Year",
+    "Unit of measurement", "VALUE", "Source",
+)  # fmt: skip
+HELD = ("ECU", "Ecuador", "Americas", "Latin America", "Persons held", "Total", "Total", "Total", "Total", 2019,
+        "Counts", 38693, "CTS")  # fmt: skip
+"""A row of the download: people held in Ecuador in 2019."""
+
+
+def row(**changes: Any) -> dict[str, Any]:
+    """Return a row of the download with some cells changed; ``Unit of measurement`` goes by ``Unit``."""
+    if "Unit" in changes:
+        changes["Unit of measurement"] = changes.pop("Unit")
+    return {**dict(zip(HEADER, HELD, strict=True)), **changes}
+
+
+class Unodc:
+    """Writes workbooks as UNODC lays them out."""
+
+    row = staticmethod(row)
+    header = HEADER
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def write(
+        self,
+        rows: Sequence[dict[str, Any]],
+        *,
+        header: Sequence[str] = HEADER,
+        above: Sequence[Sequence[Any]] = (("UNODC",), ("11/05/2023",)),
+        name: str = "download.xlsx",
+    ) -> Path:
+        """Write rows below a header and what stands above it."""
+        workbook = openpyxl.Workbook()
+        sheet = workbook.active
+        assert sheet is not None
+        sheet.title = "data"
+        for line in (*above, header, *([cells.get(column) for column in header] for cells in rows)):
+            sheet.append(list(line))
+        path = self.folder / name
+        workbook.save(path)
+        return path
+
+
+@pytest.fixture
+def unodc(tmp_path: Path) -> Unodc:
+    """Write workbooks as UNODC lays them out, in a folder of the test."""
+    return Unodc(tmp_path)
+
+
+class Real(NamedTuple):
+    """The official download and its rows as another library reads them, row 1 first."""
+
+    path: Path
+    rows: list[tuple[Any, ...]]
+
+
+@pytest.fixture(scope="session")
+def real(reference: Path) -> Real:
+    """The official download."""
+    path = reference / "reference" / "unodc-cts-prisons-2023-05.xlsx"
+    workbook = openpyxl.load_workbook(path, read_only=True)
+    sheet = workbook.worksheets[0]
+    sheet.reset_dimensions()  # the file declares one cell
+    rows = [tuple(cells) for cells in sheet.iter_rows(values_only=True)]
+    workbook.close()
+    return Real(path, rows)
+
+
+@pytest.fixture
+def write_table(tmp_path: Path) -> Callable[..., Path]:
+    """Write a table of text to a file and return its path."""
+
+    def write(text: str, name: str = "figures.csv", encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return write
