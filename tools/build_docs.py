@@ -124,7 +124,7 @@ def data_dictionary() -> str:
 def _subcommands(name: str) -> list[str]:
     group: Any = typer.main.get_command(app)
     command = group.get_command(None, name)
-    return sorted(getattr(command, "commands", {}))
+    return list(command.list_commands(None)) if hasattr(command, "list_commands") else []
 
 
 def cli_reference() -> str:
