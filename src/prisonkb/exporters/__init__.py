@@ -23,6 +23,9 @@ SUFFIXES = {
 }
 """Every format of a file, with the endings that stand for it."""
 
+CHART_FORMS = ("svg", "png")
+"""The forms of a picture; each is also the ending of its file."""
+
 
 class Words(Protocol):
     """What people read in place of column names and vocabulary values."""
@@ -56,3 +59,9 @@ def format_of(file: str) -> str:
             return name
     endings = [suffix for suffixes in SUFFIXES.values() for suffix in suffixes]
     raise UnknownNameError("ending of a file", file, [], hint=f"endings: {', '.join(endings)}; or say --format")
+
+
+def chart_form(file: str) -> str | None:
+    """Return the form of a picture that a file's ending stands for, None where it stands for none."""
+    ending = file.lower().rpartition(".")[2]
+    return ending if ending in CHART_FORMS else None

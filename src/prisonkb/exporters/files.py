@@ -9,12 +9,13 @@ from pathlib import Path
 from prisonkb.errors import DatabaseError, UsageError
 
 
-def write_whole(file: str, text: str) -> None:
-    """Write a text to a file in one step: the old file or the new one is there, never a part.
+def write_whole(file: str, content: str | bytes) -> None:
+    """Write a text, as UTF-8, or bytes to a file in one step: the old file or the new one is there, never a part.
 
     Raises UsageError for a folder or a folder that is not there, DatabaseError where the disk refuses.
     """
     path = Path(file)
+    raw = content.encode("utf-8") if isinstance(content, str) else content
     try:
         path.lstat()
     except FileNotFoundError:
@@ -28,12 +29,12 @@ def write_whole(file: str, text: str) -> None:
     try:
         if path.exists() and not path.is_file():
             # A device or a pipe is written to; a rename would replace it.
-            path.write_text(text, encoding="utf-8", newline="")
+            path.write_bytes(raw)
             return
         handle, temporary = tempfile.mkstemp(prefix=".prisonkb-", dir=path.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(raw)
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
             Path(temporary).chmod(mode)
             Path(temporary).replace(path)

@@ -1,0 +1,1 @@
+"""Charts: rows to pictures that can go into an article."""
