@@ -48,6 +48,12 @@ class UsageError(PrisonKBError):
     exit_code = ExitCode.USAGE
 
 
+class NotComparableError(PrisonKBError):
+    """Figures that measure different things, where a strict comparison was asked for."""
+
+    exit_code = ExitCode.NOT_COMPARABLE
+
+
 class UnknownNameError(UsageError):
     """A name or id that nothing answers to; the nearest ones are offered."""
 

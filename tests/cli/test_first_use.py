@@ -125,7 +125,7 @@ def test_an_older_pack_in_the_default_database_is_renewed_by_the_next_command(tm
     where = prisonkb(tmp_path, "db", "path").stdout.strip()
     prisonkb(tmp_path, "countries")
     with sqlite3.connect(where) as connection:
-        connection.execute("UPDATE pack SET stamp = 'older', sha256 = 'older', version = '0.1'")
+        connection.execute("UPDATE pack SET stamp = 'older', sha256 = 'older', version = '0.1' WHERE id = 'article'")
         connection.execute("UPDATE claim SET number = '41000' WHERE id = 'cecot.capacity'")
         connection.execute("UPDATE facility SET capacity = 41000 WHERE id = 'cecot'")
     after = prisonkb(tmp_path, "facilities", "--country", "SV", "--format", "csv", "--columns", "capacity")
@@ -141,14 +141,14 @@ def test_an_older_pack_in_a_named_database_is_only_said(cli: CommandLine, own_da
     assert answer.code == 0
     assert "prisonkb load article" in answer.stderr
     listed = cli("packs", "--format", "csv", "--columns", "id,bundled,loaded,current", db=own_database)
-    assert listed.stdout == "id,bundled,loaded,current\narticle,true,true,false\n"
+    assert listed.stdout == "id,bundled,loaded,current\narticle,true,true,false\nworld-statistics,true,true,false\n"
 
 
 def test_a_pack_that_was_unloaded_stays_unloaded(tmp_path: Path) -> None:
     prisonkb(tmp_path, "countries")
     assert prisonkb(tmp_path, "unload", "article").returncode == 0
     listed = prisonkb(tmp_path, "packs", "--format", "csv", "--columns", "id,loaded")
-    assert listed.stdout == "id,loaded\narticle,false\n"
+    assert listed.stdout == "id,loaded\narticle,false\nworld-statistics,true\n"
     empty = prisonkb(tmp_path, "facilities", "--format", "json")
     assert (empty.stdout, empty.stderr) == ("[]\n", "prisonkb: no rows\n")
 

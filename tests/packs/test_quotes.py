@@ -65,5 +65,5 @@ def test_nothing_is_found_in_an_empty_paragraph() -> None:
 def test_a_fragment_that_serves_several_claims_of_a_paragraph_counts_once(tmp_path: Path) -> None:
     path = tmp_path / "shares.yaml"
     path.write_text(TWICE_QUOTED, encoding="utf-8")
-    pack, _ = valid_pack(str(path))
+    pack = valid_pack(str(path)).pack
     assert quoted_share(pack) == {("paper", "en"): (4, 100), ("paper", "es"): (7, 50)}

@@ -52,9 +52,11 @@ LISTINGS = [
 
 
 @pytest.mark.parametrize("listing", LISTINGS)
-def test_the_pack_alone_answers_as_if_no_other_were_loaded(cli: CommandLine, two_packs: Path, listing: str) -> None:
-    alone = cli(listing, "--pack", "article", "--format", "json", db=two_packs).stdout
-    assert alone == cli(listing, "--format", "json").stdout
+def test_the_bundled_packs_alone_answer_as_if_no_other_were_loaded(
+    cli: CommandLine, two_packs: Path, listing: str
+) -> None:
+    bundled = ("--pack", "article", "--pack", "world-statistics", "--format", "json")
+    assert cli(listing, *bundled, db=two_packs).stdout == cli(listing, "--format", "json").stdout
 
 
 def test_a_later_report_changes_the_row_and_counts_as_one_more_witness(cli: CommandLine, two_packs: Path) -> None:

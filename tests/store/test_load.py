@@ -105,7 +105,8 @@ def test_a_changed_version_adds_changes_and_removes_exactly_what_it_says(
     assert answer.stdout == "two-prisons: loaded; claims: 1 added, 3 changed, 1 removed\n"
     listed = cli("facilities", "--country", "PE", "--format", "csv", "--columns", "id,capacity,opened", db=own_database)
     assert listed.stdout == "id,capacity,opened\nnorth-prison,650,\nsouth-prison,,2020\n"
-    held = cli("statistics", "--country", "PE", "--indicator", "people-held", "--format", "json", db=own_database)
+    figures = ("statistics", "--country", "PE", "--indicator", "people-held", "--pack", "two-prisons")
+    held = cli(*figures, "--format", "json", db=own_database)
     assert held.stdout == "[]\n"
 
 

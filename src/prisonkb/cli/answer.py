@@ -1,14 +1,19 @@
 """From rows to an answer: sorted, limited, in the form asked for, on stdout or in a file."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from prisonkb.cli import talk
 from prisonkb.cli.options import Format
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
+from prisonkb.exporters import CHART_FORMS
 from prisonkb.read.database import Row
 from prisonkb.read.listings import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
+
+_CHARTED = "compare-overcrowding"
+"""The listing that a chart can be drawn of."""
 
 
 class Request(NamedTuple):
@@ -41,9 +46,14 @@ class Request(NamedTuple):
             return Format.TABLE.value
         if self.output.lower().endswith(".txt"):
             return Format.TABLE.value
-        from prisonkb.exporters import format_of
+        from prisonkb.exporters import chart_form, format_of
 
-        return format_of(self.output)
+        if (form := chart_form(self.output)) is None:
+            return format_of(self.output)
+        if self.listing.name != _CHARTED:
+            message = f"{self.output!r} asks for a chart; {self.listing.name} has none"
+            raise UsageError(message, hint=f"prisonkb compare overcrowding -o {self.output}")
+        return form
 
     def check(self) -> None:
         """Raise for what can be seen to be wrong before anything is read."""
@@ -83,7 +93,7 @@ def _exported(request: Request, rows: list[Row]) -> str:
     return exporter(form)(Tabular(columns, rows, _Words(request.listing, request.lang)))
 
 
-def _drawn(request: Request, rows: list[Row]) -> str:
+def _drawn(request: Request, rows: list[Row], notes: Sequence[str]) -> str:
     plain, columns = request.output not in (None, "-"), request.chosen()
     if not rows:
         return ""
@@ -91,28 +101,45 @@ def _drawn(request: Request, rows: list[Row]) -> str:
         from prisonkb.cli.render.dossier import draw_why
 
         return draw_why(rows, request.lang, plain=plain)
+    if request.layout == _CHARTED and columns is None:
+        from prisonkb.cli.render.occupancies import draw_occupancies
+
+        return draw_occupancies(rows, notes, request.lang, plain=plain)
     from prisonkb.cli.render.tables import draw_table
 
-    return draw_table(request.listing, request.layout, rows, columns, request.lang, plain=plain)
+    return draw_table(request.listing, request.layout, rows, columns, request.lang, plain=plain, notes=notes)
 
 
-def answer(session: Session, request: Request, rows: list[Row]) -> None:
-    """Print rows, or write them to a file, in the form asked for."""
+def _charted(request: Request, rows: list[Row]) -> bytes:
+    from prisonkb.exporters.charts.occupancy import draw
+
+    return draw(rows, request.form(), request.lang)
+
+
+def answer(session: Session, request: Request, rows: list[Row], notes: Sequence[str] = ()) -> None:
+    """Print rows, or write them to a file, in the form asked for; ``notes`` go below a table."""
     rows = limited(sorted_as_asked(rows, request.listing, request.sort), request.limit)
     form = request.form()
     if not rows:
         session.say("prisonkb: no rows")
-    write = _drawn if form == Format.TABLE else _exported
-    deliver(session, write(request, rows), request.output)
+    content: str | bytes
+    if form == Format.TABLE:
+        content = _drawn(request, rows, notes)
+    elif form in CHART_FORMS:
+        content = _charted(request, rows)
+    else:
+        content = _exported(request, rows)
+    deliver(session, content, request.output)
 
 
-def deliver(session: Session, text: str, output: str | None) -> None:
-    """Put a text on stdout, or write it to a file and say so."""
+def deliver(session: Session, content: str | bytes, output: str | None) -> None:
+    """Put a text on stdout, or write a text or a picture to a file and say so."""
     if output in (None, "-"):
-        talk.put(text)
+        assert isinstance(content, str)
+        talk.put(content)
         return
     from prisonkb.exporters.files import write_whole
 
     assert output is not None
-    write_whole(output, text)
+    write_whole(output, content)
     session.say(f"prisonkb: wrote {output}")

@@ -1,15 +1,14 @@
-"""The application: a lazy group of commands, global options, and errors told in plain words."""
+"""The application: its commands, global options, and errors told in plain words."""
 
 import sys
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from prisonkb import __version__
 from prisonkb.cli import session, talk
-from prisonkb.errors import ExitCode, PrisonKBError, near_matches
+from prisonkb.cli.lazy import LazyGroup
+from prisonkb.errors import PrisonKBError
 
 COMMANDS = {
     "countries": "Countries that anything is known about.",
@@ -19,6 +18,8 @@ COMMANDS = {
     "statistics": "Measured numbers of countries and prisons.",
     "people": "Persons, organisations and groups that speak or act.",
     "timeline": "What happened, in order; undated events last.",
+    "compare": "Overcrowding, capacities and transfer deals side by side.",
+    "explain": "Which definition a published percentage fits.",
     "show": "One entity whole: fields, claims, sources, what points to it.",
     "why": "Who says so, who denies it, and in what words.",
     "claims": "Claims, flat: who says what of which field.",
@@ -30,6 +31,7 @@ COMMANDS = {
     "packs": "The packs that are bundled or loaded.",
     "load": "Load packs, by bundled name or file.",
     "unload": "Take a pack out without a trace.",
+    "import": "Turn an official data file into a pack.",
     "check": "Check packs and report every problem with its line.",
     "db": "The database: where it is, what is in it.",
 }
@@ -63,44 +65,12 @@ def _globals_first(args: list[str]) -> list[str]:
     return first + rest
 
 
-class LazyGroup(TyperGroup):
-    """A group that imports and builds only the command that was called."""
+class Root(LazyGroup):
+    """All commands, with global options wherever they stand."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
-        """Return the names of all commands without importing any."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Typer's
-        """Import and build one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        if cmd_name not in self.commands:
-            module = import_module(f"prisonkb.cli.commands.{cmd_name}")
-            command: Any = typer.main.get_command(module.app)
-            command.name = cmd_name
-            self.commands[cmd_name] = command
-        return self.commands[cmd_name]
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command that was typed; an unknown one is refused with the nearest names."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            nearest = near_matches(args[0], COMMANDS)
-            hint = " or ".join(f"prisonkb {name}" for name in nearest) or "prisonkb --help lists the commands"
-            talk.complain(f"unknown command {args[0]!r}", hint)
-            raise typer.Exit(ExitCode.USAGE)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is Typer's
-        """Write the list of commands without building any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
-        """Complete the name of a command without building any."""
-        from typer._click.shell_completion import CompletionItem
-
-        names = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
-        return names or super(TyperGroup, self).shell_complete(ctx, incomplete)
+    table = COMMANDS
+    package = "prisonkb.cli.commands"
+    modules = {"import": "importing"}  # noqa: RUF012 - as LazyGroup declares it
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take global options wherever they stand."""
@@ -116,7 +86,7 @@ class LazyGroup(TyperGroup):
 
 
 app = typer.Typer(
-    cls=LazyGroup,
+    cls=Root,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

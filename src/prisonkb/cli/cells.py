@@ -104,6 +104,22 @@ def route(row: Row, lang: str) -> str:
     return f"{row['sending_name']} → {where}\n{row['id']}"
 
 
+def planned_status(row: Row, lang: str) -> str:
+    """Return the status of a prison; what is not in use yet, or no longer, says so."""
+    text = status("facility-status")(row, lang)
+    return text if row["in_use"] else f"{text}\n({word('not in use', lang)})"
+
+
+def compared_route(row: Row, lang: str) -> str:
+    """Return the two countries of an arrangement with its id below."""
+    return route({**row, "id": row["transfer"]}, lang)
+
+
+def explained_value(row: Row, lang: str) -> str:
+    """Return what a definition gives for some counts, as a percentage."""
+    return EMPTY if row["value"] is None else f"{number(row['value'], lang)} %"
+
+
 def amount(row: Row, lang: str) -> str:
     """Return a sum with its currency, period and hedges."""
     if row["amount"] is None:

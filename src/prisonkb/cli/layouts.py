@@ -68,6 +68,35 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
         Shown("derived", column("derived"), 4),
         Shown("source", column("source"), 2),
     ),
+    "compare-capacity": (
+        Shown("rank", column("rank"), is_number=True),
+        Shown("prison", lambda row, lang: f"{row['label'] or row['facility']}\n{row['facility']}"),
+        Shown("country_name", column("country_name"), 2),
+        Shown("status", cells.planned_status),
+        Shown("capacity", cells.capacity, is_number=True),
+        Shown("ratio", column("ratio"), is_number=True),
+        Shown("capacity_basis", column("capacity_basis", "capacity-basis"), 4),
+        Shown("source", column("source"), 3),
+    ),
+    "compare-transfers": (
+        Shown("route", cells.compared_route),
+        Shown("status", cells.status("transfer-status")),
+        Shown("cost_per_person_year", cells.cost, is_number=True),
+        Shown("formula", column("formula")),
+        Shown(
+            "people", lambda row, lang: cells.hedged(row["people"], row["people_qualifier"], lang), 2, is_number=True
+        ),
+        Shown("amount", cells.amount, 3),
+        Shown("since", column("since"), 5),
+        Shown("source", column("source"), 4),
+    ),
+    "explain": (
+        Shown("kind", column("kind", "percentage-kind")),
+        Shown("formula", column("formula")),
+        Shown("value", cells.explained_value, is_number=True),
+        Shown("fits", column("fits")),
+        Shown("advice", column("advice")),
+    ),
     "people": (
         Shown("name", cells.name_and_id),
         Shown("kind", column("kind", "actor-kind")),

@@ -32,6 +32,12 @@ class Reader(NamedTuple):
 
     database: Database
     lang: str
+    notes: list[str]
+    """What is printed below a table, and in no format that programs read."""
+
+    def note(self, english: str, spanish: str) -> None:
+        """Print a line below the table, in the language asked for."""
+        self.notes.append(spanish if self.lang == "es" else english)
 
 
 Fetch = Callable[..., list[Row]]
@@ -77,8 +83,9 @@ def listing(
             request.check()
             with session.read() as database:
                 look_through(database, shared["source"], shared["pack"])
-                rows = fetch(Reader(database, shared["lang"]), **given)
-            answer(session, request, rows)
+                reader = Reader(database, shared["lang"], [])
+                rows = fetch(reader, **given)
+            answer(session, request, rows, reader.notes)
 
         own = list(inspect.signature(fetch).parameters.values())[1:]
         parameters = [

@@ -46,7 +46,10 @@ def summary(reading: Reading) -> str:
         f"{100 * quoted // total} % of the words of {source} ({lang}) are quoted"
         for (source, lang), (quoted, total) in quoted_share(pack).items()
     ]
-    return "; ".join([f"{reading.file}: {entities} entities, {claims} claims", *shares])
+    held = [f"{entities} entities, {claims} claims"] if claims else []
+    if reading.observations:
+        held.append(f"{len(reading.observations):,} observations")
+    return f"{reading.file}: {'; '.join([*held, *shares]) or 'nothing but a head'}"
 
 
 def database_facts(database: Database) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from prisonkb import bundle
 from prisonkb.errors import DatabaseError
-from prisonkb.packs.reader import find_pack, valid_pack
+from prisonkb.packs.reader import valid_pack
 from prisonkb.read.database import Database
 from prisonkb.store.build import build_database
 from prisonkb.store.engine import sqlite_engine
@@ -18,8 +18,7 @@ from prisonkb.store.load import Loaded, PackFile, load_packs, unload_pack
 
 def pack_file(name: str) -> PackFile:
     """Return a valid pack by its bundled name or its path."""
-    pack, sha256 = valid_pack(name)
-    return PackFile(pack, sha256, bundle.stamp(find_pack(name)))
+    return PackFile(*valid_pack(name), bundle.stamp(name))
 
 
 def build(path: Path) -> None:

@@ -13,7 +13,7 @@ app = command_app()
 def _not_loaded(name: str, lang: str) -> Row:
     from prisonkb.packs.reader import valid_pack
 
-    pack, _ = valid_pack(name)
+    pack = valid_pack(name).pack
     title = pack.title.es if lang == "es" else pack.title.en
     requires = " ".join(pack.requires)
     return {

@@ -17,7 +17,8 @@ _GAP = 2
 """The space between two columns: one of padding and one that the box draws."""
 
 
-def _table(shown: Sequence[Shown], texts: Sequence[Sequence[str]], width: int, lang: str) -> Table:
+def table_of(shown: Sequence[Shown], texts: Sequence[Sequence[str]], width: int, lang: str) -> Table:
+    """Return cells as a table of some width, without the columns that there is no room for."""
     headings = [heading(column.heading, lang) for column in shown]
     chosen, widths = fit(headings, texts, [column.importance for column in shown], width, _GAP)
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
@@ -31,30 +32,40 @@ def _table(shown: Sequence[Shown], texts: Sequence[Sequence[str]], width: int, l
     )
     for position, row in enumerate(texts):
         last = position == len(texts) - 1
-        table.add_row(*(_first_line_bold(row[index], index) for index in chosen))
+        table.add_row(*(_first_line_bold(row[index]) for index in chosen))
         if many_lines and not last:
             table.add_row()
     return table
 
 
-def _first_line_bold(text: str, index: int) -> Text:
-    """Return a cell; below the name in the first column, the id is dim."""
+def _first_line_bold(text: str) -> Text:
+    """Return a cell; below a name, what stands under it is dim."""
     first, line_break, rest = text.partition("\n")
-    if index != 0 or not line_break:
+    if not line_break:
         return Text(text)
     return Text.assemble((first, "bold"), "\n", (rest, "dim"))
 
 
 def draw_table(
-    listing: Listing, layout: str, rows: Sequence[Row], columns: tuple[str, ...] | None, lang: str, *, plain: bool
+    listing: Listing,
+    layout: str,
+    rows: Sequence[Row],
+    columns: tuple[str, ...] | None,
+    lang: str,
+    *,
+    plain: bool,
+    notes: Sequence[str] = (),
 ) -> str:
-    """Return rows as a table that fits the terminal, with the columns asked for or those of its layout."""
+    """Return rows as a table that fits the terminal, with the columns asked for or those of its layout.
+
+    ``notes`` are lines to print below it.
+    """
     shown = of_columns(columns, listing.terms) if columns else LAYOUTS[layout]
     if columns is None and layout in ("facilities", "policies") and len({row["country"] for row in rows}) == 1:
         shown = tuple(column for column in shown if column.heading != "country_name")
     texts = [[safe(column.cell(row, lang)) for column in shown] for row in rows]
     screen = console(plain=plain)
-    notes = []
+    below = [Text(note, style="italic") for note in notes]
     if layout == "transfers" and columns is None and any(row["cost_per_person_year"] is not None for row in rows):
-        notes = [Text(word("derived", lang), style="italic")]
-    return captured(screen, _table(shown, texts, screen.width, lang), *notes)
+        below.append(Text(word("derived", lang), style="italic"))
+    return captured(screen, table_of(shown, texts, screen.width, lang), *below)

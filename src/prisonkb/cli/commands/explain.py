@@ -1,0 +1,99 @@
+"""``prisonkb explain``."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from prisonkb.cli import completion, options
+from prisonkb.cli.answer import Request, answer
+from prisonkb.cli.apps import command_app
+from prisonkb.cli.session import Session
+from prisonkb.errors import ExitCode, UsageError
+from prisonkb.read.explaining import Counts, best_explanation, known_counts, rows_of
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.sentences import verdict
+from prisonkb.reason.counts import Count, parse_count
+from prisonkb.reason.figures import Figure
+from prisonkb.reason.percentages import Percentage, parse_percentage
+from prisonkb.vocabulary.languages import Language
+
+app = command_app()
+
+
+class _NegativeNumbers(TyperCommand):
+    """A command whose arguments may be numbers below zero, which look like options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put a number below zero where no option is looked for."""
+        below = [argument for argument in args if argument[:1] == "-" and argument[1:2].isdigit()]
+        if below and "--" not in args:
+            args = [*(argument for argument in args if argument not in below), "--", *below]
+        return super().parse_args(ctx, args)
+
+
+def _count(text: str | None, option: str) -> Count | None:
+    if text is None:
+        return None
+    try:
+        count = parse_count(text)
+    except ValueError as error:
+        raise UsageError(f"{option} {text!r}: {error}", hint=f"prisonkb explain 149 {option} 19458") from error
+    if option == "--capacity" and count.number == 0:
+        hint = "leave --capacity out where it is not known"
+        raise UsageError(f"--capacity {text!r}: a capacity of 0 gives no percentage", hint=hint)
+    return count
+
+
+def _percentage(text: str) -> Percentage:
+    try:
+        return Percentage(parse_percentage(text))
+    except ValueError as error:
+        raise UsageError(f"{text!r}: {error}", hint="prisonkb explain 149 --held 19458 --capacity ~13000") from error
+
+
+def _figures(session: Session, country: str) -> list[Figure]:
+    """Return the figures of a country that is named."""
+    from prisonkb.read.names import find_country
+    from prisonkb.read.overcrowding import Overcrowding
+
+    with session.read() as database:
+        return Overcrowding(database, "en").of_country(find_country(database, country))
+
+
+@app.command(cls=_NegativeNumbers)
+def explain(
+    ctx: typer.Context,
+    percent: Annotated[str, typer.Argument(metavar="PERCENT", help="As printed: 149, 142.6, 34,42 %.")],
+    country: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[COUNTRY]", help="Use the figures known of this country.", autocompletion=completion.countries
+        ),
+    ] = None,
+    held: Annotated[
+        str | None, typer.Option("--held", metavar="P", help="People held: 19458, or ~19500 where approximate.")
+    ] = None,
+    capacity: Annotated[
+        str | None, typer.Option("--capacity", metavar="C", help="Places: 41764, or ~13000 where approximate.")
+    ] = None,
+    format: options.FormatOption = None,
+    output: options.OutputOption = None,
+    columns: options.ColumnsOption = None,
+    lang: options.LangOption = Language.EN,
+) -> None:
+    """Which definition a published percentage fits, what the counts give, and what to write; exit 3 where none fits.
+
+    Example: prisonkb explain 149 --held 19458 --capacity ~13000
+    """
+    session: Session = ctx.obj
+    request = Request(LISTINGS["explain"], "explain", format, output, columns, None, None, lang)
+    request.check()
+    percentage = _percentage(percent)
+    given = Counts(_count(held, "--held"), _count(capacity, "--capacity"))
+    candidates = [given] if country is None else known_counts(_figures(session, country), given)
+    explanation, counts = best_explanation(percentage, candidates)
+    rows = rows_of(explanation, counts, lang)
+    answer(session, request, rows, [verdict(explanation, counts.held_figure, counts.capacity_figure, lang)])
+    if explanation.contradicts():
+        raise typer.Exit(ExitCode.FINDING)

@@ -1,0 +1,227 @@
+"""Overcrowding as the views have it: figures of countries, compared and explained."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from prisonkb.read import sentences
+from prisonkb.reason.comparison import compare, total
+from prisonkb.reason.figures import Figure
+from prisonkb.reason.percentages import ABOVE_OCCUPANCY, rounded
+from prisonkb.text import words
+from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from prisonkb.read.database import Database, Row
+    from prisonkb.reason.comparison import Comparison, Ranked, Total, Unranked
+    from prisonkb.reason.figures import Occupancy
+
+_FIGURES = """
+SELECT id, country, country_name, country_name_es, indicator, printed, kind, capacity_basis, as_of, scope, scope_es,
+       qualifier, source, source_title, source_title_es, publisher
+FROM statistics
+WHERE facility IS NULL AND indicator IN ('people-held', 'capacity', 'overcrowding')
+"""
+
+
+def _figure(row: Row, lang: str) -> Figure:
+    return Figure(
+        row["id"],
+        row["country"],
+        row["indicator"],
+        Decimal(row["printed"]),
+        row["source"],
+        PercentageKind(row["kind"]) if row["kind"] else None,
+        CapacityBasis(row["capacity_basis"]) if row["capacity_basis"] else None,
+        row["as_of"],
+        row["scope_es"] if lang == "es" else row["scope"],
+        tuple((row["qualifier"] or "").split()),
+    )
+
+
+def _title(row: Row, column: str) -> str:
+    """Return the title of a source with its publisher before it, unless the title names it."""
+    title: str = row[column]
+    publisher = {word for word in words(row["publisher"]) if len(word) > 2}
+    names_it = publisher & {*words(row["source_title"]), *words(row["source_title_es"])}
+    return title if names_it else f"{row['publisher']}: {title}"
+
+
+def _number(value: Fraction | Decimal | None) -> int | float | None:
+    """Return an exact number as JSON has it."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def _count(figure: Figure | None) -> int | float | None:
+    return None if figure is None else _number(figure.printed)
+
+
+class Overcrowding:
+    """The figures on overcrowding in a database, read once."""
+
+    def __init__(self, database: Database, lang: str) -> None:
+        """Read the figures of all countries."""
+        self.lang = lang
+        rows = database.rows(_FIGURES)
+        self.figures = [_figure(row, lang) for row in rows]
+        spanish = "_es" if lang == "es" else ""
+        self._titles = {row["source"]: _title(row, f"source_title{spanish}") for row in rows}
+        names = database.rows("SELECT entity, name, name_es FROM names WHERE kind = 'country'")
+        self._names = {row["entity"]: row[f"name{spanish}"] for row in names}
+
+    def countries(self) -> list[str]:
+        """Return every country of which there are figures, by name."""
+        return self.by_name({figure.country for figure in self.figures})
+
+    def by_name(self, countries: Sequence[str] | set[str]) -> list[str]:
+        """Return countries in the order of their names."""
+        return sorted(countries, key=lambda country: (self._names.get(country, country), country))
+
+    def of_country(self, country: str) -> list[Figure]:
+        """Return the figures of one country."""
+        return [figure for figure in self.figures if figure.country == country]
+
+    def compare(self, countries: Sequence[str], basis: CapacityBasis) -> Comparison:
+        """Return the comparison of some countries on one capacity basis."""
+        return compare(self.figures, self.by_name(countries), basis)
+
+    def rows(self, comparison: Comparison) -> list[Row]:
+        """Return a comparison as rows: the ranked ones from the highest, then those below the line by country."""
+        return [
+            *(self._ranked(row) for row in comparison.ranked),
+            *(self._unranked(row) for row in comparison.unranked),
+        ]
+
+    def total_row(self, comparison: Comparison) -> Row | None:
+        """Return ΣP/ΣC of what is ranked as a row, None where there is nothing to add up."""
+        summed = total(comparison.ranked)
+        if summed is None:
+            return None
+        names = ", ".join(self._names.get(country, country) for country in summed.left_out)
+        return _row(
+            country_name="Total",
+            occupancy=_number(rounded(summed.occupancy)),
+            excess=_number(rounded(summed.occupancy - ABOVE_OCCUPANCY[PercentageKind.EXCESS])),
+            held=_number(summed.held),
+            capacity=_number(summed.capacity),
+            capacity_basis=comparison.ranked[0].occupancy.basis.value,
+            comparable=False,
+            reason=_total_reason(summed, names, self.lang),
+            derived=True,
+            is_total=True,
+        )
+
+    def _occupancy(self, occupancy: Occupancy) -> Row:
+        """Return what an occupancy fills of a row."""
+        shown = occupancy.published[0] if occupancy.published else None
+        digits = 1
+        if shown is not None and not occupancy.is_derived:
+            digits = max(0, -int(shown.printed.as_tuple().exponent))
+        value = rounded(occupancy.value, digits)
+        held, capacity = occupancy.held, occupancy.capacity
+        return {
+            **self._place(occupancy.country),
+            "occupancy": _number(value),
+            "excess": _number(value - ABOVE_OCCUPANCY[PercentageKind.EXCESS]),
+            "held": _count(held),
+            "capacity": _count(capacity),
+            "capacity_basis": occupancy.basis.value,
+            "as_of": occupancy.as_of,
+            "published": None if shown is None else _number(shown.printed),
+            "published_kind": shown.kind.value if shown and shown.kind else None,
+            "derived": occupancy.is_derived,
+            "published_differs": bool(occupancy.contradicted_by()),
+            **self._counts(held, capacity),
+            **self._source(occupancy.source),
+        }
+
+    def _place(self, country: str) -> Row:
+        return {"country": country, "country_name": self._names.get(country, country)}
+
+    def _source(self, source: str) -> Row:
+        return {"source": source, "source_title": self._titles[source]}
+
+    def _counts(self, held: Figure | None, capacity: Figure | None) -> Row:
+        """Return where and when two counts come from, and how they are hedged."""
+        row: Row = {}
+        for name, figure in (("held", held), ("capacity", capacity)):
+            row[f"{name}_as_of"] = figure.as_of if figure else None
+            row[f"{name}_source"] = figure.source if figure else None
+            row[f"{name}_qualifier"] = [*figure.qualifiers] if figure else []
+        return row
+
+    def _ranked(self, row: Ranked) -> Row:
+        filled = self._occupancy(row.occupancy)
+        if row.account is not None:
+            held, capacity = row.account.held, row.account.capacity
+            filled |= {"held": _count(held), "capacity": _count(capacity), **self._counts(held, capacity)}
+        return _row(**filled, rank=row.rank, comparable=True, reason=sentences.remark(row, self.lang))
+
+    def _unranked(self, row: Unranked) -> Row:
+        filled = self._place(row.country)
+        figure = row.figure
+        if row.occupancy is not None:
+            filled = self._occupancy(row.occupancy)
+        elif figure is not None and figure.indicator == Indicator.OVERCROWDING:
+            filled |= {
+                "capacity_basis": figure.basis.value if figure.basis else None,
+                "as_of": figure.as_of,
+                "published": _number(figure.printed),
+                "published_kind": PercentageKind.NOT_STATED.value,
+                "readings": [_number(figure.printed + above) for above in (0, ABOVE_OCCUPANCY[PercentageKind.EXCESS])],
+                **self._source(figure.source),
+            }
+        elif figure is not None:
+            counts = self._counts(figure, None)
+            filled |= {"held": _count(figure), "as_of": figure.as_of, **counts, **self._source(figure.source)}
+        reason = sentences.why_not(row, self.lang)
+        return _row(**filled, obstacle=row.obstacle.value, reason=reason)
+
+
+def _total_reason(summed: Total, left_out: str, lang: str) -> str:
+    count = len(summed.countries)
+    if lang == "es":
+        text = f"Suma de recluidos entre suma de plazas de {count} sistemas, no media de porcentajes."
+        return f"{text} Sin contar: {left_out}." if left_out else text
+    text = f"People held over places, summed over {count} prison systems; not a mean of percentages."
+    return f"{text} Left out: {left_out}." if left_out else text
+
+
+_EMPTY: Row = {
+    "rank": None,
+    "country": None,
+    "country_name": None,
+    "occupancy": None,
+    "excess": None,
+    "held": None,
+    "capacity": None,
+    "capacity_basis": None,
+    "as_of": None,
+    "published": None,
+    "published_kind": None,
+    "comparable": False,
+    "reason": None,
+    "derived": False,
+    "source": None,
+    "obstacle": None,
+    "readings": [],
+    "held_as_of": None,
+    "held_source": None,
+    "held_qualifier": [],
+    "capacity_as_of": None,
+    "capacity_source": None,
+    "capacity_qualifier": [],
+    "published_differs": False,
+    "source_title": None,
+    "is_total": False,
+}
+
+
+def _row(**filled: object) -> Row:
+    return {**_EMPTY, **filled}

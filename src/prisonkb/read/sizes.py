@@ -1,0 +1,94 @@
+"""Prisons side by side: the largest first, with ratios and sums."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prisonkb.errors import UsageError
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.query import Condition, read
+from prisonkb.read.sentences import written
+from prisonkb.reason.percentages import rounded
+from prisonkb.vocabulary.status import FacilityStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from prisonkb.read.database import Database, Row
+
+IN_USE = {FacilityStatus.OPERATING.value, FacilityStatus.COMPLETED.value}
+OVER = {FacilityStatus.CANCELLED.value, FacilityStatus.CLOSED.value}
+
+
+def _measure(database: Database, rows: Sequence[Row], to: str | None) -> int | None:
+    """Return the capacity that ratios are to: that of the prison named, else the largest.
+
+    Raises UsageError where the prison named has no known capacity.
+    """
+    if to is None:
+        return max((row["capacity"] for row in rows if row["capacity"]), default=None)
+    found = database.rows("SELECT capacity FROM facilities WHERE id = :id", {"id": to})
+    if not found or not found[0]["capacity"]:
+        what = "has no known capacity" if found else "is not a prison"
+        raise UsageError(f"{to!r} {what}, so nothing can be compared to it", hint="prisonkb compare capacity")
+    return int(found[0]["capacity"])
+
+
+def compare_sizes(
+    database: Database, conditions: Iterable[Condition], to: str | None, *, lang: str = "en"
+) -> list[Row]:
+    """Return prisons from the largest to the smallest, those of unknown capacity last and without a rank.
+
+    Equal capacities share a rank. ``ratio`` is the capacity over that of the prison ``to``, or of the largest.
+    """
+    rows = read(database, LISTINGS["facilities"], conditions, lang=lang)
+    measure = _measure(database, rows, to)
+    rows.sort(key=lambda row: (row["capacity"] is None, -(row["capacity"] or 0), row["id"]))
+    sizes = [row["capacity"] for row in rows]
+    return [
+        {
+            "rank": None if size is None else sizes.index(size) + 1,
+            "facility": row["id"],
+            "label": row["name"] or (f"[{row['label']}]" if row["label"] else None),
+            "country": row["country"],
+            "country_name": row["country_name"],
+            "status": row["status"],
+            "capacity": size,
+            "capacity_qualifier": row["capacity_qualifier"],
+            "ratio": None if size is None or measure is None else float(rounded(Fraction(size, measure), 3)),
+            "source": row["capacity_source"],
+            "capacity_basis": row["capacity_basis"],
+            "in_use": row["status"] in IN_USE,
+            "contested": row["contested"],
+        }
+        for row, size in zip(rows, sizes, strict=True)
+    ]
+
+
+def sum_sentences(rows: Sequence[Row], lang: str) -> list[str]:
+    """Return the sums of known capacities, of prisons in use and of planned ones apart, and what they leave out."""
+    spanish = lang == "es"
+    sentences = []
+    planned = {status.value for status in FacilityStatus} - IN_USE - OVER
+    for statuses, english, in_spanish in (
+        (IN_USE, "In use or built", "En uso o construidas"),
+        (planned, "Planned, not in use", "Previstas, sin uso"),
+    ):
+        group = [row for row in rows if row["status"] in statuses]
+        if not group:
+            continue
+        known = [row for row in group if row["capacity"] is not None]
+        places, count = written(sum(row["capacity"] for row in known), lang), len(known)
+        if spanish:
+            text = f"{in_spanish}: {places} plazas en {count} {'cárcel' if count == 1 else 'cárceles'}"
+        else:
+            text = f"{english}: {places} places in {count} {'prison' if count == 1 else 'prisons'}"
+        if unknown := len(group) - len(known):
+            text += (
+                f"; {unknown} de capacidad desconocida sin contar"
+                if spanish
+                else (f"; {unknown} of unknown capacity left out")
+            )
+        sentences.append(f"{text}.")
+    return sentences
