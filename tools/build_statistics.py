@@ -146,6 +146,18 @@ M49 = {
     "Western Asia": "145",
     "Western Europe": "155",
 }
+# Countries that the workbook has no figures of, placed as UN M49 places them; the UN has no code for Taiwan.
+ELSEWHERE = {
+    ("Africa", "Northern Africa"): ("EH",),
+    ("Africa", "Sub-Saharan Africa"): ("ER", "IO", "SH", "SO", "TF"),
+    ("Americas", "Latin America and the Caribbean"): ("BL", "BQ", "BV", "FK", "GS", "MS", "TC"),
+    ("Americas", "Northern America"): ("PM",),
+    ("Asia", "Eastern Asia"): ("KP", "TW"),
+    ("Europe", "Northern Europe"): ("AX", "GB", "SJ"),
+    ("Oceania", "Australia and New Zealand"): ("CC", "CX", "HM", "NF"),
+    ("Oceania", "Micronesia"): ("UM",),
+    ("Oceania", "Polynesia"): ("NU", "PN", "TK", "WF"),
+}
 # Spellings in common use that neither the UN nor CLDR lists.
 USUAL_REGIONS = {"419": ("América Latina y el Caribe",), "021": ("North America", "Norteamérica")}
 
@@ -288,7 +300,9 @@ def regions(folder: Path) -> dict[str, str]:
     assert header is not None
     columns = [header.places[name] for name in ("iso3_code", "region", "subregion")]
     belongs = {tuple(str(row[column]) for column in columns) for row in islice(sheet.rows, header.row, None)}
-    rows = sorted((code_of(code), M49[region], M49[part]) for code, region, part in belongs if code != "WORLD")
+    places = {code_of(code): (region, part) for code, region, part in belongs if code != "WORLD"}
+    places |= {code: place for place, codes in ELSEWHERE.items() for code in codes}
+    rows = sorted((code, M49[region], M49[part]) for code, (region, part) in places.items())
     spanish = Locale("es").territories
     names = sorted((code, name, spanish[code], "|".join(USUAL_REGIONS.get(code, ()))) for name, code in M49.items())
     return {

@@ -13,7 +13,19 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = ("sqlalchemy", "sqlmodel", "alembic", "pydantic", "yaml", "babel", "pycountry", "platformdirs")
+HEAVY = (
+    "sqlalchemy",
+    "sqlmodel",
+    "alembic",
+    "pydantic",
+    "yaml",
+    "babel",
+    "pycountry",
+    "platformdirs",
+    "python_calamine",
+    "altair",
+    "vl_convert",
+)
 PROBE = """
 import json, sys
 from prisonkb.cli.app import app
@@ -40,7 +52,9 @@ READS = [
     ("search", "cecot"),
     ("why", "cecot"),
     ("packs",),
+    ("explain", "149", "Honduras"),
 ]
+COMPARISONS = ["overcrowding", "capacity", "transfers"]
 
 
 def modules_of(database: Path, *arguments: str, **environment: str) -> set[str]:
@@ -70,8 +84,19 @@ def test_a_read_command_imports_no_heavy_library_and_draws_only_for_a_table(
     assert commands == {f"prisonkb.cli.commands.{arguments[0]}"}
 
 
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_a_comparison_imports_its_own_command_and_no_other(article_database: Path, name: str) -> None:
+    modules = modules_of(article_database, "compare", name, "--format", "json")
+    assert heavy(modules) == set()
+    assert "rich" not in modules
+    group = "prisonkb.cli.commands.compare"
+    assert {module for module in modules if module.startswith("prisonkb.cli.commands.")} == {group, f"{group}.{name}"}
+
+
 @pytest.mark.parametrize(
-    "arguments", [READS[1], ("show", "cecot"), ("why", "cecot")], ids=lambda arguments: arguments[0]
+    "arguments",
+    [READS[1], ("show", "cecot"), ("why", "cecot"), ("compare", "overcrowding"), ("explain", "149")],
+    ids=lambda arguments: arguments[0],
 )
 def test_a_table_brings_rich_and_nothing_heavier(article_database: Path, arguments: tuple[str, ...]) -> None:
     modules = modules_of(article_database, *arguments)
@@ -111,6 +136,21 @@ def test_completing_the_name_of_a_command_imports_no_command(article_database: P
 def test_checking_a_pack_needs_no_database_library(article_database: Path) -> None:
     modules = modules_of(article_database, "check", "article")
     assert "pydantic" in modules
+    assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
+
+
+def test_a_chart_brings_the_libraries_that_draw_and_none_that_write(article_database: Path, tmp_path: Path) -> None:
+    pytest.importorskip("altair", reason="the extra 'charts' is not installed")
+    modules = modules_of(article_database, "-q", "compare", "overcrowding", "-o", str(tmp_path / "o.svg"))
+    assert {"altair", "vl_convert"} <= modules
+    assert not {"sqlalchemy", "pydantic"} & modules
+
+
+def test_importing_a_table_needs_no_database_library(article_database: Path, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("country,indicator,value,year,source\nPE,people-held,5,2022,census\n", encoding="utf-8")
+    modules = modules_of(article_database, "-q", "import", "table", str(table), "-o", str(tmp_path / "o.yaml"))
+    assert (tmp_path / "o.csv").is_file()
     assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
 
 

@@ -58,7 +58,7 @@ def official(real: Real) -> Imported:
 
 
 def wanted(real: Real) -> dict[tuple[str, str, int], list[tuple[int, Any]]]:
-    """Return row and value of each number that is wanted, by code, indicator and year, as another library reads them."""
+    """Return row and value of each number that is wanted, as another library reads them, by what they are given for."""
     found: dict[tuple[str, str, int], list[tuple[int, Any]]] = {}
     for number, line in enumerate(real.rows[3:], start=4):
         code, _, _, _, indicator, dimension, category, sex, age, year, unit, value, _ = line[:13]
@@ -225,7 +225,7 @@ def test_columns_are_found_by_name_in_any_order_with_others_between(unodc: Unodc
 
 
 def test_more_lines_may_stand_above_the_header(unodc: Unodc) -> None:
-    above = [[], ["UNODC"], ["Prisons and prisoners"], [None, "11/05/2023"], []]
+    above: list[list[str | None]] = [[], ["UNODC"], ["Prisons and prisoners"], [None, "11/05/2023"], []]
     imported = read(unodc.write([unodc.row()], above=above))
     assert imported.observations[0].place == "data!L7"
     assert list(imported.sources) == ["unodc-cts-prisons-2023-05"]

@@ -173,6 +173,7 @@ def test_however_a_far_cell_is_written_its_sheet_is_refused(tmp_path: Path, rows
         b'<row r="1"><!-- <c --><c><v>1</v></c></row>',
         b'<row r="1"><c r="&#88;FD1048576"><v>1</v></c></row>',
         b'<row r="1"><c t="n"r="XFD1048576"><v>1</v></c></row>',
+        b'<row r="1"><c %sr="XFD1048576"><v>1</v></c></row>' % (b'a="1" ' * 100_000),
     ],
 )
 def test_a_sheet_whose_cells_do_not_say_where_they_are_is_refused(tmp_path: Path, rows: bytes) -> None:

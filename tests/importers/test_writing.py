@@ -159,7 +159,7 @@ def test_where_a_rename_fails_all_is_as_it_was(
         return replace(path, other)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(DatabaseError, match="cannot write .*: Permission denied") as caught:
+    with pytest.raises(DatabaseError, match=r"cannot write .*: Permission denied") as caught:
         write(goal, imported())
     assert caught.value.exit_code == 1
     assert names(tmp_path) == ([] if before is None else ["pack.csv", "pack.yaml"])

@@ -54,6 +54,32 @@ def test_a_new_database_has_every_view(article_database: Path) -> None:
     assert views == set(VIEWS)
 
 
+def test_the_second_revision_gives_observations_the_notes_of_their_claims(tmp_path: Path) -> None:
+    path = tmp_path / "first.db"
+    upgrade(sqlite_engine(path), "0001")
+    with sqlite3.connect(path) as connection:
+        connection.executescript("""
+            INSERT INTO pack VALUES ('p', 'P', 'P', '1', 'x', 'x', '', '2026');
+            INSERT INTO entity VALUES ('HN', 'country', NULL);
+            INSERT INTO country VALUES ('HN', 'HND', '340', 'Honduras', 'Honduras', 0, 0);
+            INSERT INTO indicator VALUES ('overcrowding', 'o', 'o', 'percent', 'd', 'd');
+            INSERT INTO source (id, pack, title, title_es, publisher, kind, languages, page_languages, root)
+                VALUES ('s', 'p', 'S', 'S', 'S', 'report', 'en', 'en', 's');
+            INSERT INTO claim (id, pack, entity, field, value_type, number, qualifiers, stance, negated, via, source,
+                               rank, note, note_es)
+                VALUES ('HN.overcrowding', 'p', 'HN', 'overcrowding', 'percentage', '149', '', 'asserts', 0, '', 's',
+                        'normal', 'Undefined.', 'Sin definir.');
+            INSERT INTO observation (id, pack, country, indicator, value, kind, capacity_basis, derived, source, claim)
+                VALUES ('HN.overcrowding', 'p', 'HN', 'overcrowding', '149', 'not-stated', 'not-stated', 0, 's',
+                        'HN.overcrowding'),
+                       ('HN.other', 'p', 'HN', 'overcrowding', '146', 'occupancy', 'official', 0, 's', NULL);
+        """)
+    upgrade(sqlite_engine(path))
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute("SELECT id, value, note, note_es FROM observation ORDER BY id").fetchall()
+    assert rows == [("HN.other", "146", None, None), ("HN.overcrowding", "149", "Undefined.", "Sin definir.")]
+
+
 def test_upgrading_a_database_that_is_up_to_date_loses_no_row(own_database: Path) -> None:
     def counts() -> dict[str, int]:
         with sqlite3.connect(own_database) as connection:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_FILE = 64 * 2**20
-LARGEST_INSIDE = 256 * 2**20
+LARGEST_INSIDE = 128 * 2**20
 """The most bytes that all parts of a workbook may have together when they are unpacked."""
 MOST_PARTS = 10_000
 MOST_CELLS = 10_000_000
@@ -32,9 +32,11 @@ _UNUSUAL = (
     re.compile(rb":(?:c|row)(?=[\s/>])"),
 )
 _TAG = re.compile(rb"<(?:[^<>\s/:]*:)?(?:c|row)(?=[\s/>])")
+# At most thirty attributes before the address: without a limit, a tag of millions would fill the memory by itself.
 _ADDRESSED = re.compile(
     _TAG.pattern
-    + rb"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*?\s+r\s*=\s*(?:"([A-Za-z]*)([0-9]+)"|'([A-Za-z]*)([0-9]+)')"""
+    + rb"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,30}?"""
+    + rb"""\s+r\s*=\s*(?:"([A-Za-z]*)([0-9]+)"|'([A-Za-z]*)([0-9]+)')"""
 )
 
 

@@ -87,10 +87,12 @@ def _pair(option: str, text: str) -> tuple[str, str]:
 
 
 def _position(header: Sequence[str], name: str) -> int:
-    for known in (list(header), [_named(column) for column in header]):
-        wanted = name if known == list(header) else _named(name)
-        if wanted in known:
-            return known.index(wanted)
+    """Return the position of a column by its name: exactly as written first, then without case and accents."""
+    if name in header:
+        return header.index(name)
+    names = [_named(column) for column in header]
+    if _named(name) in names:
+        return names.index(_named(name))
     raise UnknownNameError("column", name, header, hint=f"columns: {', '.join(header)}")
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,6 +55,8 @@ def target(output: str, source: Path) -> Target:
         raise UsageError(f"{head.name!r} gives no id of a pack; expected letters or digits before .yaml", hint=hint)
     try:
         for path in (head, table):
+            with suppress(FileNotFoundError):
+                path.lstat()
             if path.is_dir():
                 raise UsageError(f"{str(path)!r} is a folder; expected a file to write", hint=hint)
             if path.exists() and source.exists() and path.samefile(source):

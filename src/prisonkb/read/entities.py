@@ -53,7 +53,8 @@ def read_entity(database: Database, entity: str, *, lang: str = "en") -> Row:
     shown = {column: rows[0].get(column) for column in (*listing.columns, *listing.extra)} if rows else {}
     accepted = [claim for claim in claims if claim["accepted"]]
     statistics = [Condition("country = :entity OR facility = :entity", {"entity": entity})]
-    used = {claim["source"] for claim in claims}
+    measured = read(database, LISTINGS["statistics"], statistics, lang=lang)
+    used = {row["source"] for row in (*claims, *measured)}
     return {
         "id": entity,
         "kind": head["kind"],
@@ -71,7 +72,7 @@ def read_entity(database: Database, entity: str, *, lang: str = "en") -> Row:
             for claim in accepted
         },
         "claims": claims,
-        "statistics": read(database, LISTINGS["statistics"], statistics, lang=lang),
+        "statistics": measured,
         "gaps": read(database, LISTINGS["gaps"], of_it, lang=lang),
         "referenced_by": _references(database, entity, names),
         "sources": [row for row in read(database, LISTINGS["sources"], lang=lang) if row["id"] in used],

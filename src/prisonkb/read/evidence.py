@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from prisonkb.read.links import text_link
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import read
+from prisonkb.read.query import Condition, read
+from prisonkb.vocabulary.claims import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from prisonkb.read.database import Database, Row
-    from prisonkb.read.query import Condition
 
 _NUMERIC = ("quantity", "percentage", "money")
 _MANY = 200
@@ -80,3 +80,42 @@ def read_claims(database: Database, conditions: Iterable[Condition] = (), *, lan
         if row["value_type"] in _NUMERIC and row["value"] is not None:
             row["value"] = _number(row["value"])
     return rows
+
+
+def read_cells(database: Database, entity: str, *, lang: str = "en") -> list[Row]:
+    """Return the numbers of datasets on an entity in the form of claims: asserted by the publisher in its own voice."""
+    about = [Condition("claim IS NULL AND COALESCE(facility, country) = :entity", {"entity": entity})]
+    name = "name_es" if lang == "es" else "name"
+    named = database.rows("SELECT * FROM names WHERE entity = :entity", {"entity": entity})
+    listing = LISTINGS["statistics"]
+    return [
+        {
+            **dict.fromkeys((*LISTINGS["claims"].columns, *LISTINGS["claims"].extra)),
+            "id": row["id"],
+            "entity": entity,
+            "field": row["indicator"],
+            "value": row["value"],
+            "qualifier": row["qualifier"],
+            "negated": False,
+            "stance": Stance.ASSERTS.value,
+            "via": [],
+            "scope": row["scope"],
+            "accepted": False,
+            "source": row["source"],
+            "quotes": [],
+            "note": row["note"],
+            "value_type": "percentage" if row["kind"] else "quantity",
+            "kind": row["kind"],
+            "basis": row["capacity_basis"],
+            "as_of": row["as_of"],
+            "place": row["place"],
+            "entity_kind": named[0]["kind"],
+            "entity_name": named[0][name],
+            "publisher": row["publisher"],
+            "speaker_name": None,
+            "via_names": [],
+            "ref_name": None,
+            "contested": False,
+        }
+        for row in read(database, listing, about, lang=lang)
+    ]

@@ -323,7 +323,16 @@ LISTINGS = {
             "explain",
             ("kind", "formula", "value", "fits", "advice"),
             (),
-            extra=("fits_cut_off", "occupancy", "held", "capacity", "as_of", "held_source", "capacity_source"),
+            extra=(
+                "fits_cut_off",
+                "occupancy",
+                "held",
+                "held_as_of",
+                "held_source",
+                "capacity",
+                "capacity_as_of",
+                "capacity_source",
+            ),
             terms={"kind": "percentage-kind"},
         ),
         Listing(

@@ -154,6 +154,10 @@ def remark(row: Ranked, lang: str) -> str | None:
             parts.append("A published percentage" + (", its kind inferred." if inferred else "."))
         if row.account:
             parts.append(account(row.account, lang))
+    elif occupancy.published and occupancy.published[0].kind is not PercentageKind.OCCUPANCY:
+        figure = occupancy.published[0]
+        number, kind = written(figure.printed, lang), (figure.kind or PercentageKind.NOT_STATED).label(lang)
+        parts.append(f"Publicado como {number} %, {kind}." if lang == "es" else f"Published as {number} %, {kind}.")
     for figure in occupancy.contradicted_by():
         number, kind = written(figure.printed, lang), (figure.kind or PercentageKind.NOT_STATED).label(lang)
         if lang == "es":

@@ -69,13 +69,14 @@ def _choice(figures: Sequence[Figure], basis: CapacityBasis) -> _Choice:
     stated = _latest(published(figures, counted))
     usable: dict[bool, list[Occupancy]] = {True: [], False: []}
     apart: dict[object, Unranked] = {}
-    for each in (*counted, *stated):
+    # The latest counts are written last, over older ones and over what is published without counts.
+    for each in (*stated, *counted):
         standard = Standing(PercentageKind.OCCUPANCY, basis, each.end())
         why = Obstacle.EQUAL_COUNTS if each.is_artefact() else obstacle(each.standing(), standard)
         if why in (None, Obstacle.TOO_OLD):
             usable[each.is_derived].append(each)
         else:
-            apart[why, each.basis, each.scope, each.is_derived] = Unranked(each.country, why, each)
+            apart[why, each.basis, each.scope] = Unranked(each.country, why, each)
     for figure in figures:
         if figure.indicator == Indicator.OVERCROWDING and figure.kind is PercentageKind.NOT_STATED:
             account = account_for(figure, figures)

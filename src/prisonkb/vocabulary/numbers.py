@@ -26,10 +26,10 @@ class PercentageKind(Term):
 
 
 _FORMULAS = {
-    PercentageKind.OCCUPANCY: "100 · P / C",
-    PercentageKind.EXCESS: "100 · (P - C) / C",
-    PercentageKind.EXCESS_OVER_120: "100 · (P - 1.2 · C) / C",
-    PercentageKind.CAPACITY_PER_HELD: "100 · C / P",
+    PercentageKind.OCCUPANCY: "100·P/C",
+    PercentageKind.EXCESS: "100·(P-C)/C",
+    PercentageKind.EXCESS_OVER_120: "100·(P-1.2·C)/C",
+    PercentageKind.CAPACITY_PER_HELD: "100·C/P",
 }
 
 

@@ -25,10 +25,16 @@ class _NegativeNumbers(TyperCommand):
     """A command whose arguments may be numbers below zero, which look like options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put a number below zero where no option is looked for."""
-        below = [argument for argument in args if argument[:1] == "-" and argument[1:2].isdigit()]
+        """Put a number below zero, unless it is the value of an option, where no option is looked for."""
+        before = ["", *args]
+        below = [
+            position
+            for position, argument in enumerate(args)
+            if argument[:1] == "-" and argument[1:2].isdigit() and not before[position].startswith("--")
+        ]
         if below and "--" not in args:
-            args = [*(argument for argument in args if argument not in below), "--", *below]
+            rest = [argument for position, argument in enumerate(args) if position not in below]
+            args = [*rest, "--", *(args[position] for position in below)]
         return super().parse_args(ctx, args)
 
 

@@ -9,7 +9,7 @@ from prisonkb.cli.listing import Reader, listing
 from prisonkb.cli.options import EntityArgument
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.database import Row
-from prisonkb.read.evidence import read_claims
+from prisonkb.read.evidence import read_cells, read_claims
 from prisonkb.read.names import find_entity
 from prisonkb.read.query import Condition
 from prisonkb.reason.choice import RULE
@@ -25,10 +25,13 @@ def why(
 ) -> list[Row]:
     """Who says so, who denies it, and in what words: the claims for and against, with quotes, chain and links.
 
+    The numbers of datasets stand among them, each with its cell.
+
     Example: prisonkb why ec-sv-transfer status
     """
     found = find_entity(reader.database, entity)
     rows = read_claims(reader.database, [Condition("entity = :entity", {"entity": found})], lang=reader.lang)
+    rows += read_cells(reader.database, found, lang=reader.lang)
     if field is None:
         return rows
     fields = sorted({row["field"] for row in rows})

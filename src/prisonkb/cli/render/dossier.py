@@ -37,12 +37,28 @@ def _claim_block(row: Row, lang: str) -> list[object]:
     block: list[object] = [Padding(_marked(row, lang), (0, 0, 0, 2))]
     if row["scope"]:
         block.append(_indented(f"{heading('scope', lang)}: {row['scope']}"))
+    if measure := _measure(row, lang):
+        block.append(_indented(measure))
     block.extend(_indented(line, "cyan") for line in _quote_lines(row))
     links = [quote["link"] for quote in row["quotes"] if quote["link"]]
     block.extend(_indented(link, "dim") for link in links[:1])
     if row["note"]:
         block.append(_indented(f"{heading('note', lang)}: {row['note']}", "italic"))
     return block
+
+
+def _measure(row: Row, lang: str) -> str:
+    """Return what a number is a number of, of when, and where it stands, as far as there is no quote to say so."""
+    parts = []
+    if row["kind"]:
+        parts.append(f"{heading('kind', lang)}: {cells.label('percentage-kind', row['kind'], lang)}")
+    if row["basis"]:
+        parts.append(f"{heading('capacity_basis', lang)}: {cells.label('capacity-basis', row['basis'], lang)}")
+    if row["as_of"]:
+        parts.append(f"{heading('as_of', lang)}: {row['as_of']}")
+    if row["place"] and not row["quotes"]:
+        parts.append(f"{row['source']}, {row['place']}")
+    return "; ".join(parts)
 
 
 def _indented(text: str, style: str = "") -> Padding:
@@ -95,11 +111,18 @@ def draw_entity(entity: Row, lang: str, *, plain: bool) -> str:
         text = f"{heading('cost_per_person_year', lang)}: {cells.cost(entity, lang)}. {word('derived', lang)}"
         drawn.append(Text(text))
     drawn.append(Text(""))
-    if not entity["claims"]:
+    measured = [row for row in entity["statistics"] if row["claim"] is None]
+    if not entity["claims"] and not measured:
         drawn.append(Text(word("no claims", lang)))
     screen = console(plain=plain)
     parts = [captured(screen, *drawn), draw_why(entity["claims"], lang, plain=plain)]
     tail: list[object] = []
+    if measured:
+        tail.append(Text(heading("statistics", lang), style="bold underline"))
+        for row in measured:
+            text = f"{cells.definition(row, lang)}: {cells.measured(row, lang)}  ({row['as_of']}, {row['source']})"
+            tail.append(Padding(Text(safe(text)), (0, 0, 0, 2)))
+        tail.append(Text(""))
     if entity["gaps"]:
         tail.append(Text(word("missing", lang), style="bold underline"))
         for gap in entity["gaps"]:

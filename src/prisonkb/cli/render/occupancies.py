@@ -112,7 +112,7 @@ def _title(rows: Sequence[Row], lang: str) -> str:
 
 def _table(rows: Sequence[Row], screen: Console, lang: str) -> object:
     longest = max(row["occupancy"] for row in rows)
-    width = _NARROW if screen.width < 100 else _WIDE
+    width = _NARROW if screen.width < 150 else _WIDE
     shown = _with_bars(longest, width, plain=not screen.is_terminal)
     texts = [[safe(item.cell(row, lang)) for item in shown] for row in rows]
     return table_of(shown, texts, screen.width, lang)
