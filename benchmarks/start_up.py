@@ -28,16 +28,19 @@ COLUMNS = (
     "opened, modelled_on_name, security_level, contested, sources"
 )
 STATEMENT = f"SELECT {COLUMNS} FROM facilities WHERE country_name = '{COUNTRY}' ORDER BY id"  # noqa: S608 - all ours
+FIGURES = "SELECT * FROM statistics WHERE indicator IN ('people-held', 'capacity', 'overcrowding')"
 UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "COLUMNS", "FORCE_COLOR", "PRISONKB_DB")
 """Variables that would change what is measured."""
 
 TABLE = "prisonkb, table"
 JSON = "prisonkb, JSON"
+COMPARE = "prisonkb, all countries compared, JSON"
 COMPLETE_COMMAND = "prisonkb, completing a command"
 COMPLETE_COUNTRY = "prisonkb, completing a country"
 FIRST_USE = "prisonkb, first use"
 UTILS_TABLE = "sqlite-utils query --table"
 UTILS_JSON = "sqlite-utils query, JSON"
+UTILS_FIGURES = "sqlite-utils query, all figures, JSON"
 PLAIN = "Python's sqlite3, bare script"
 SHELL = "sqlite3 shell"
 EAGER = "eager Typer + SQLModel"
@@ -60,11 +63,15 @@ class Command(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two commands to compare, and the ratio of the first to the second that is wanted, if one is."""
+    """Two commands to compare, and the ratio of the first to the second that is wanted, if one is.
+
+    ``allowance`` are the milliseconds that the first may take beyond the ratio, for work that the second does not do.
+    """
 
     command: str
     peer: str
     target: float | None = None
+    allowance: float = 0
 
 
 COMPARISONS = (
@@ -76,6 +83,9 @@ COMPARISONS = (
     Comparison(TABLE, TYPER),
     Comparison(JSON, UTILS_TABLE, 0.65),
     Comparison(JSON, UTILS_JSON, 0.65),
+    Comparison(COMPARE, UTILS_JSON, 0.65, allowance=10),
+    Comparison(COMPARE, UTILS_FIGURES),
+    Comparison(COMPARE, JSON),
     Comparison(JSON, FLOOR),
     Comparison(JSON, PLAIN),
     Comparison(JSON, TYPER),
@@ -118,6 +128,7 @@ def commands_of_prisonkb(prisonkb: str, database: Path) -> list[Command]:
     return [
         Command(TABLE, ask, ready, "Prison"),
         Command(JSON, [*ask, "--format", "json"], ready, '"country_name"'),
+        Command(COMPARE, [prisonkb, "compare", "overcrowding", "--all", "--format", "json"], ready, '"occupancy"'),
         Command(COMPLETE_COMMAND, [prisonkb], ready | completing("prisonkb", "prisonkb facil"), "facilities"),
         Command(
             COMPLETE_COUNTRY, [prisonkb], ready | completing("prisonkb", "prisonkb facilities --country Ecu"), COUNTRY
@@ -133,6 +144,7 @@ def commands_of_peers(utils: str, database: Path, folder: Path) -> list[Command]
     commands = [
         Command(UTILS_TABLE, [utils, "query", file, STATEMENT, "--table"], {}, "construction_started"),
         Command(UTILS_JSON, [utils, "query", file, STATEMENT], {}, "construction_started"),
+        Command(UTILS_FIGURES, [utils, "query", file, FIGURES], {}, "capacity_basis"),
         Command(PLAIN, [python, launcher(folder, "plain_sqlite3"), file, STATEMENT], {}, "\t"),
         Command(
             EAGER, [python, launcher(folder, "eager"), "--country", COUNTRY], {"PRISONKB_DB": str(database)}, "Prison"
@@ -190,24 +202,24 @@ def print_medians(medians: dict[str, float], rounds: int) -> None:
     """Print the median of each command."""
     print(f"Medians of {rounds} rounds, in milliseconds\n")
     for name, milliseconds in medians.items():
-        print(f"  {name:<34}{milliseconds:>8.1f}")
+        print(f"  {name:<40}{milliseconds:>8.1f}")
 
 
 def print_ratios(medians: dict[str, float]) -> None:
     """Print the ratio of each command of prisonkb to each of its peers."""
     print("\nRatios\n")
-    for command, peer, _ in COMPARISONS:
+    for command, peer, *_ in COMPARISONS:
         if peer in medians:
-            print(f"  {command:<34}{'to ' + peer:<36}{medians[command] / medians[peer]:>8.2f}")
+            print(f"  {command:<40}{'to ' + peer:<40}{medians[command] / medians[peer]:>8.2f}")
 
 
 def print_targets(medians: dict[str, float]) -> None:
     """Print which targets are met."""
-    print(f"\nTargets\n\n  {'':<70}{'ratio':>8}{'at most':>9}  met")
-    for command, peer, target in COMPARISONS:
+    print(f"\nTargets\n\n  {'':<74}{'ratio':>8}{'at most':>9}  met")
+    for command, peer, target, allowance in COMPARISONS:
         if target is not None:
-            ratio = medians[command] / medians[peer]
-            print(f"  {command:<34}{'to ' + peer:<36}{ratio:>8.2f}{target:>9.2f}  {'yes' if ratio <= target else 'no'}")
+            ratio, most = medians[command] / medians[peer], target + allowance / medians[peer]
+            print(f"  {command:<40}{'to ' + peer:<34}{ratio:>8.2f}{most:>9.2f}  {'yes' if ratio <= most else 'no'}")
 
 
 def _rounds(text: str) -> int:

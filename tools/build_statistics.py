@@ -22,8 +22,8 @@ from prisonkb.records.observation import COLUMNS, ObservationRecord
 from prisonkb.reference import countries
 from prisonkb.reference.codes import official_codes
 from prisonkb.reference.regions import countries_of_region
-from prisonkb.vocabulary.claims import Qualifier
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -167,7 +167,7 @@ def test_one_source_alone_can_be_forced(cli: CommandLine) -> None:
     ]
 
 
-def test_two_sources_that_disagree_on_one_year_are_both_listed(cli: CommandLine, own_database: Path) -> None:
+def test_two_sources_that_disagree_on_one_year_are_both_listed(cli: CommandLine) -> None:
     found = rows(cli, "overcrowding", "Sweden", "--source", "unodc-cts-2023-05", "--source", "eurostat-prisons")
     assert [row["obstacle"] for row in found] == [None, "other-source"]
     assert {row["occupancy"] for row in found} == {98.6, 105.7}

@@ -139,7 +139,9 @@ class TestJson:
         ]
 
     def test_values_keep_their_types(self) -> None:
-        assert json.loads(written("json", VALUES)) == [VALUES]
+        text = written("json", VALUES)
+        assert json.loads(text) == [VALUES]
+        assert text == json.dumps([VALUES], ensure_ascii=False, indent=2) + "\n"
 
     def test_an_answer_without_rows_is_an_empty_array(self) -> None:
         assert json.loads(written("json", columns=["a"])) == []
@@ -218,7 +220,9 @@ def test_any_text_written_as_csv_or_tsv_is_read_back(rows: list[dict[str, Any]],
 @settings(deadline=None)
 @given(JSON_ROWS)
 def test_any_rows_written_as_json_are_read_back(rows: list[dict[str, Any]]) -> None:
-    assert json.loads(written("json", *rows, columns=["a", "via"])) == rows
+    text = written("json", *rows, columns=["a", "via"])
+    assert json.loads(text) == rows
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
 
 
 @settings(deadline=None)

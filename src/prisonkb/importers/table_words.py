@@ -11,8 +11,8 @@ from prisonkb.records.base import MAX_TEXT
 from prisonkb.reference import countries
 from prisonkb.reference.codes import official_codes
 from prisonkb.text import fold, printable, words
-from prisonkb.vocabulary.claims import Qualifier
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -13,8 +13,8 @@ from prisonkb.records.observation import COLUMNS, ObservationRecord
 from prisonkb.records.values import LARGEST_COUNT, LARGEST_PERCENTAGE
 from prisonkb.reference import countries
 from prisonkb.text import printable
-from prisonkb.vocabulary.claims import Qualifier
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind, Unit
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

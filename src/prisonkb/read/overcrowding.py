@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from prisonkb.reason.figures import Occupancy
 
 _FIGURES = """
-SELECT id, country, country_name, country_name_es, indicator, printed, kind, capacity_basis, as_of, scope, scope_es,
-       qualifier, source, source_title, source_title_es, publisher
+SELECT id, country, indicator, printed, kind, capacity_basis, as_of, scope, scope_es, qualifier, source
 FROM statistics
 WHERE facility IS NULL AND indicator IN ('people-held', 'capacity', 'overcrowding')
 """
@@ -47,7 +46,7 @@ def _title(row: Row, column: str) -> str:
     """Return the title of a source with its publisher before it, unless the title names it."""
     title: str = row[column]
     publisher = {word for word in words(row["publisher"]) if len(word) > 2}
-    names_it = publisher & {*words(row["source_title"]), *words(row["source_title_es"])}
+    names_it = publisher & {*words(row["title"]), *words(row["title_es"])}
     return title if names_it else f"{row['publisher']}: {title}"
 
 
@@ -71,7 +70,8 @@ class Overcrowding:
         rows = database.rows(_FIGURES)
         self.figures = [_figure(row, lang) for row in rows]
         spanish = "_es" if lang == "es" else ""
-        self._titles = {row["source"]: _title(row, f"source_title{spanish}") for row in rows}
+        sources = database.rows("SELECT id, title, title_es, publisher FROM sources")
+        self._titles = {row["id"]: _title(row, f"title{spanish}") for row in sources}
         names = database.rows("SELECT entity, name, name_es FROM names WHERE kind = 'country'")
         self._names = {row["entity"]: row[f"name{spanish}"] for row in names}
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from prisonkb.reason.percentages import ABOVE_OCCUPANCY, rounded
 from prisonkb.reason.standing import YEARS
-from prisonkb.vocabulary.claims import Qualifier
 from prisonkb.vocabulary.comparing import Obstacle
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prisonkb.reason.dates import span
-from prisonkb.vocabulary.claims import ConflictClass, Qualifier
+from prisonkb.vocabulary.claims import ConflictClass
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from prisonkb.reason.claims import Claim, Value

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.percentages import Range
-from prisonkb.vocabulary.claims import Qualifier
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Collection

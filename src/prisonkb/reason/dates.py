@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -37,6 +38,7 @@ def _days(part: str) -> Span:
     return Span(date(year, month, day).isoformat(), part)
 
 
+@lru_cache(maxsize=4096)
 def span(text: str) -> Span:
     """Return the first and last day of a date, a month, a year or a period of two of them (``2021/2024``).
 

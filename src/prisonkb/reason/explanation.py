@@ -51,13 +51,21 @@ class Explanation(NamedTuple):
         return self.is_told() and not self.fitting()
 
 
-def _possible(held: Count, capacity: Count, kind: PercentageKind) -> Range | None:
-    """Return the percentages of a kind that the counts allow; every kind grows or falls with P/C."""
+def _occupancies(held: Count, capacity: Count) -> Range | None:
+    """Return the occupancies that the counts allow."""
     people, places = held.range(), capacity.range()
-    ends = (percentage_of(people.low, places.high, kind), percentage_of(people.high, places.low, kind))
-    if ends[0] is None or ends[1] is None:
+    low = percentage_of(people.low, places.high, PercentageKind.OCCUPANCY)
+    high = percentage_of(people.high, places.low, PercentageKind.OCCUPANCY)
+    return None if low is None or high is None else Range(low, high)
+
+
+def _of_kind(occupancies: Range | None, kind: PercentageKind) -> Range | None:
+    """Return a range of occupancies as percentages of a kind; every kind grows or falls with P/C."""
+    if occupancies is None:
         return None
-    return Range(min(ends[0], ends[1]), max(ends[0], ends[1]))
+    ends = [convert(end, PercentageKind.OCCUPANCY, kind) for end in occupancies]
+    known = sorted(end for end in ends if end is not None)
+    return Range(known[0], known[-1]) if len(known) == len(ends) else None
 
 
 def explain(percentage: Percentage, held: Count | None = None, capacity: Count | None = None) -> Explanation:
@@ -67,13 +75,12 @@ def explain(percentage: Percentage, held: Count | None = None, capacity: Count |
     and the counts allow. Without both, the two usual readings are returned and none is tested. A capacity of zero
     gives nothing to test.
     """
-    told = held is not None and capacity is not None
     readings = []
+    told = held is not None and capacity is not None
+    allowed = None if held is None or capacity is None else _occupancies(held, capacity)
     for kind in KINDS if told else READINGS:
-        value, possible = None, None
-        if held is not None and capacity is not None:
-            value = percentage_of(held.number, capacity.number, kind)
-            possible = _possible(held, capacity, kind)
+        value = None if held is None or capacity is None else percentage_of(held.number, capacity.number, kind)
+        possible = _of_kind(allowed, kind)
         readings.append(
             Reading(
                 kind,

@@ -50,6 +50,15 @@ class Figure(NamedTuple):
         return span(self.as_of) if self.as_of else None
 
 
+def _occupancies(figure: Figure) -> Range:
+    """Return the occupancies that the printed digits of a percentage of a known kind can stand for."""
+    printed = figure.as_percentage()
+    rounding = printed.rounding()
+    ends = [convert(end, printed.kind, PercentageKind.OCCUPANCY) for end in rounding]
+    known = sorted(end for end in ends if end is not None)
+    return Range(known[0], known[-1])
+
+
 class Occupancy(NamedTuple):
     """An occupancy that figures of a country give: from people held and capacity, or as somebody published it."""
 
@@ -78,11 +87,7 @@ class Occupancy(NamedTuple):
         if self.is_derived and self.held is not None and self.capacity is not None:
             people, places = self.held.as_count().range(), self.capacity.as_count().range()
             return Range(100 * people.low / places.high, 100 * people.high / places.low)
-        printed = self.published[0].as_percentage()
-        rounding = printed.rounding()
-        ends = [convert(end, printed.kind, PercentageKind.OCCUPANCY) for end in (rounding.low, rounding.high)]
-        known = sorted(end for end in ends if end is not None)
-        return Range(known[0], known[-1])
+        return _occupancies(self.published[0])
 
     def is_artefact(self) -> bool:
         """Tell whether the capacity is printed equal to the people held."""
@@ -92,16 +97,10 @@ class Occupancy(NamedTuple):
 
     def contradicted_by(self) -> tuple[Figure, ...]:
         """Return the published percentages of the same source and date that the counts do not give."""
-        if not self.is_derived or self.held is None or self.capacity is None:
+        if not self.is_derived or not self.published:
             return ()
-        return tuple(
-            figure
-            for figure in self.published
-            if not any(
-                reading.kind is figure.kind and reading.fits
-                for reading in explain(figure.as_percentage(), self.held.as_count(), self.capacity.as_count()).readings
-            )
-        )
+        possible = self.possible()
+        return tuple(figure for figure in self.published if not possible.meets(_occupancies(figure)))
 
     def order(self) -> tuple[object, ...]:
         """Return a key under which the better of two figures of one country comes last.

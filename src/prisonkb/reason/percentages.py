@@ -49,6 +49,8 @@ def convert(number: Fraction, kind: PercentageKind, to: PercentageKind) -> Fract
     """
     if kind not in KINDS or to not in KINDS:
         return None
+    if kind is to:
+        return number
     if kind is PercentageKind.CAPACITY_PER_HELD:
         if number == 0:
             return None
@@ -63,7 +65,8 @@ def percentage_of(held: Fraction, capacity: Fraction, kind: PercentageKind) -> F
     """Return the percentage of a kind that P and C give; None where C, or what is divided by, is zero or less."""
     if capacity <= 0 or held < 0:
         return None
-    return convert(100 * held / capacity, PercentageKind.OCCUPANCY, kind)
+    people, places = held.numerator * capacity.denominator, capacity.numerator * held.denominator
+    return convert(Fraction(100 * people, places), PercentageKind.OCCUPANCY, kind)
 
 
 class Percentage(NamedTuple):
@@ -116,9 +119,8 @@ def total_occupancy(counts: Iterable[tuple[Fraction, Fraction]]) -> Fraction | N
 
 def rounded(number: Fraction, digits: int = 1) -> Decimal:
     """Return a number rounded to some decimals, halves away from zero."""
-    scale = 10**digits
-    doubled = abs(number) * scale * 2
-    whole = (doubled.numerator + doubled.denominator) // (2 * doubled.denominator)
+    over, under = abs(number.numerator) * 10**digits, number.denominator
+    whole = (2 * over + under) // (2 * under)
     return Decimal(whole if number >= 0 else -whole).scaleb(-digits)
 
 

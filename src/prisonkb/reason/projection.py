@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb.reason.choice import choose, is_statement
 from prisonkb.reason.independence import independent_legs
 from prisonkb.reason.money import cost_per_person_year
-from prisonkb.vocabulary.claims import EntityKind, GapReason, Qualifier
+from prisonkb.vocabulary.claims import EntityKind, GapReason
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
 from prisonkb.vocabulary.numbers import Indicator
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, Tag
 
 from prisonkb.records.base import Bilingual, Listed, PartialDate, Record, Slug, Text
-from prisonkb.vocabulary.claims import Qualifier, Rank, Stance
+from prisonkb.vocabulary.claims import Rank, Stance
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind, Period
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 MAX_QUOTE_WORDS = 12
 

@@ -19,7 +19,7 @@ _HOMES = {
     "entity-kind": ("claims", "EntityKind"),
     "actor-kind": ("claims", "ActorKind"),
     "stance": ("claims", "Stance"),
-    "qualifier": ("claims", "Qualifier"),
+    "qualifier": ("qualifiers", "Qualifier"),
     "rank": ("claims", "Rank"),
     "source-kind": ("claims", "SourceKind"),
     "gap-reason": ("claims", "GapReason"),

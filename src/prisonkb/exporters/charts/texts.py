@@ -6,9 +6,9 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from prisonkb.vocabulary.claims import Qualifier
 from prisonkb.vocabulary.comparing import Obstacle
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
