@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from prisonkb.read.sentences import RULE
+from prisonkb.read.sentences import rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,7 @@ def test_without_countries_those_of_the_article_come_with_a_hint_to_more(cli: Co
     assert {row["country"] for row in rows(cli, "overcrowding")} == {"EC", "HN", "PE", "SE", "SV", "US"}
     table = squeezed(cli("compare", "overcrowding", COLUMNS="80").stdout)
     assert "--all for the world" in table
-    assert squeezed(RULE["en"]) in table
+    assert squeezed(rule("en")) in table
     assert "--all" not in squeezed(cli("compare", "overcrowding", "Peru").stdout)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from prisonkb.cli.headings import word
 from prisonkb.exporters.flat import flat
+from prisonkb.phrases import separated
 from prisonkb.read.database import Row
 from prisonkb.vocabulary import closed_list
 
@@ -19,7 +20,7 @@ def number(value: int | float, lang: str) -> str:
     text = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
     if isinstance(value, float) and "." in text and abs(value) >= 1000:
         text = f"{value:,.2f}"
-    return text.translate(str.maketrans(",.", ".,")) if lang == "es" else text
+    return separated(text, lang)
 
 
 def label(list_name: str, value: str | None, lang: str) -> str:

@@ -1,5 +1,7 @@
 """What columns are called in the two languages."""
 
+from prisonkb.phrases import Phrases
+
 _HEADINGS = {
     "id": ("Id", "Id"),
     "iso3": ("ISO", "ISO"),
@@ -135,40 +137,37 @@ def heading(column: str, lang: str) -> str:
     return spanish if lang == "es" else english
 
 
-_WORDS = {
-    "contested": ("contested", "controvertido"),
-    "yes": ("yes", "sí"),
-    "no": ("no", "no"),
-    "per": ("per", "al"),
-    "in all": ("in all", "en total"),
-    "per person": ("per person and year*", "por persona y año*"),
-    "derived": (
-        "* Derived: amount per year / people.",
-        "* Valor derivado: importe anual / personas.",
-    ),
-    "not so": ("not so:", "no es así:"),
-    "own voice": ("in its own voice", "con voz propia"),
-    "chosen": ("fills the field", "llena el campo"),
-    "says": ("says", "dice"),
-    "no claims": ("no claims", "sin afirmaciones"),
-    "missing": ("Not known", "No se sabe"),
-    "refers": ("What points to it", "Qué apunta a esto"),
-    "nobody": ("(no country given)", "(sin país indicado)"),
-    "not ranked": ("Not ranked", "Sin clasificar"),
-    "not in use": ("not in use", "sin uso"),
-    "differs": ("which the counts do not give", "que los recuentos no dan"),
-    "occupancy": ("occupancy", "ocupación"),
-    "kind not stated": ("kind not stated", "tipo no indicado"),
-    "occupancy formula": (
-        "Occupancy = 100 · people held / capacity",
-        "Ocupación = 100 · personas recluidas / capacidad",
-    ),
-    "100": ("100 % is as many people as places.", "100 % son tantas personas como plazas."),
-    "suggestion": ("the source's own suggestion", "sugerencia de la propia fuente"),
-}
-
-
-def word(name: str, lang: str) -> str:
-    """Return a word or phrase of tables in a language."""
-    english, spanish = _WORDS[name]
-    return spanish if lang == "es" else english
+word = Phrases(
+    {
+        "contested": ("contested", "controvertido"),
+        "yes": ("yes", "sí"),
+        "no": ("no", "no"),
+        "per": ("per", "al"),
+        "in all": ("in all", "en total"),
+        "per person": ("per person and year*", "por persona y año*"),
+        "derived": (
+            "* Derived: amount per year / people.",
+            "* Valor derivado: importe anual / personas.",
+        ),
+        "not so": ("not so:", "no es así:"),
+        "own voice": ("in its own voice", "con voz propia"),
+        "chosen": ("fills the field", "llena el campo"),
+        "says": ("says", "dice"),
+        "no claims": ("no claims", "sin afirmaciones"),
+        "missing": ("Not known", "No se sabe"),
+        "refers": ("What points to it", "Qué apunta a esto"),
+        "nobody": ("(no country given)", "(sin país indicado)"),
+        "not ranked": ("Not ranked", "Sin clasificar"),
+        "not in use": ("not in use", "sin uso"),
+        "differs": ("which the counts do not give", "que los recuentos no dan"),
+        "occupancy": ("occupancy", "ocupación"),
+        "kind not stated": ("kind not stated", "tipo no indicado"),
+        "occupancy formula": (
+            "Occupancy = 100 · people held / capacity",
+            "Ocupación = 100 · personas recluidas / capacidad",
+        ),
+        "100": ("100 % is as many people as places.", "100 % son tantas personas como plazas."),
+        "suggestion": ("the source's own suggestion", "sugerencia de la propia fuente"),
+    }
+)
+"""The words and phrases of tables."""

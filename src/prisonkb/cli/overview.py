@@ -7,7 +7,7 @@ _TRY = (
     ("prisonkb facilities --country Ecuador", "which prisons, how big, open or not"),
     ("prisonkb transfers", "who sends prisoners abroad, or may"),
     ("prisonkb why ec-sv-transfer status", "who says so, who denies it"),
-    ("prisonkb gaps", "what nobody here says"),
+    ("prisonkb compare overcrowding", "which prison systems are most crowded"),
     ("prisonkb search isla del cisne", "words, in either language"),
 )
 _COUNTED = ("countries", "facilities", "policies", "transfers", "statistics", "people", "timeline", "claims", "sources")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.read.sentences import advice
+from prisonkb.read.advice import advice
 from prisonkb.reason.explanation import explain
 from prisonkb.reason.figures import pairs, years_apart
 from prisonkb.reason.percentages import rounded
@@ -110,7 +110,7 @@ def rows_of(explanation: Explanation, counts: Counts, lang: str) -> list[Row]:
             "formula": reading.kind.formula,
             "value": None if reading.value is None else float(rounded(reading.value, DIGITS)),
             "fits": reading.fits,
-            "advice": advice(explanation, reading.kind, lang),
+            "advice": advice(explanation, reading, lang),
             "fits_cut_off": reading.fits_cut_off and not reading.fits,
             "occupancy": None if reading.occupancy is None else float(rounded(reading.occupancy, DIGITS)),
             "held": None if counts.held is None else float(counts.held.number),

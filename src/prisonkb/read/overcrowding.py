@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from prisonkb.read.database import Database, Row
-    from prisonkb.reason.comparison import Comparison, Ranked, Total, Unranked
+    from prisonkb.reason.comparison import Comparison, Ranked, Unranked
     from prisonkb.reason.figures import Occupancy
 
 _FIGURES = """
@@ -112,7 +112,7 @@ class Overcrowding:
             capacity=_number(summed.capacity),
             capacity_basis=comparison.ranked[0].occupancy.basis.value,
             comparable=False,
-            reason=_total_reason(summed, names, self.lang),
+            reason=sentences.total_remark(len(summed.countries), names, self.lang),
             derived=True,
             is_total=True,
         )
@@ -182,15 +182,6 @@ class Overcrowding:
             filled |= {"held": _count(figure), "as_of": figure.as_of, **counts, **self._source(figure.source)}
         reason = sentences.why_not(row, self.lang)
         return _row(**filled, obstacle=row.obstacle.value, reason=reason)
-
-
-def _total_reason(summed: Total, left_out: str, lang: str) -> str:
-    count = len(summed.countries)
-    if lang == "es":
-        text = f"Suma de recluidos entre suma de plazas de {count} sistemas, no media de porcentajes."
-        return f"{text} Sin contar: {left_out}." if left_out else text
-    text = f"People held over places, summed over {count} prison systems; not a mean of percentages."
-    return f"{text} Left out: {left_out}." if left_out else text
 
 
 _EMPTY: Row = {

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import UsageError
+from prisonkb.phrases import Phrases
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import Condition, read
 from prisonkb.read.sentences import written
@@ -66,29 +67,29 @@ def compare_sizes(
     ]
 
 
+_say = Phrases(
+    {
+        "in use": ("In use or built", "En uso o construidas"),
+        "planned": ("Planned, not in use", "Previstas, sin uso"),
+        "one": ("{what}: {places} places in 1 prison", "{what}: {places} plazas en 1 cárcel"),
+        "several": ("{what}: {places} places in {count} prisons", "{what}: {places} plazas en {count} cárceles"),
+        "unknown": ("; {count} of unknown capacity left out", "; {count} de capacidad desconocida sin contar"),
+    }
+)
+
+
 def sum_sentences(rows: Sequence[Row], lang: str) -> list[str]:
     """Return the sums of known capacities, of prisons in use and of planned ones apart, and what they leave out."""
-    spanish = lang == "es"
-    sentences = []
     planned = {status.value for status in FacilityStatus} - IN_USE - OVER
-    for statuses, english, in_spanish in (
-        (IN_USE, "In use or built", "En uso o construidas"),
-        (planned, "Planned, not in use", "Previstas, sin uso"),
-    ):
-        group = [row for row in rows if row["status"] in statuses]
-        if not group:
+    sentences = []
+    for name, statuses in (("in use", IN_USE), ("planned", planned)):
+        sizes = [row["capacity"] for row in rows if row["status"] in statuses]
+        known = [size for size in sizes if size is not None]
+        if not sizes:
             continue
-        known = [row for row in group if row["capacity"] is not None]
-        places, count = written(sum(row["capacity"] for row in known), lang), len(known)
-        if spanish:
-            text = f"{in_spanish}: {places} plazas en {count} {'cárcel' if count == 1 else 'cárceles'}"
-        else:
-            text = f"{english}: {places} places in {count} {'prison' if count == 1 else 'prisons'}"
-        if unknown := len(group) - len(known):
-            text += (
-                f"; {unknown} de capacidad desconocida sin contar"
-                if spanish
-                else (f"; {unknown} of unknown capacity left out")
-            )
+        number = "one" if len(known) == 1 else "several"
+        text = _say(number, lang, what=_say(name, lang), places=written(sum(known), lang), count=len(known))
+        if unknown := len(sizes) - len(known):
+            text += _say("unknown", lang, count=unknown)
         sentences.append(f"{text}.")
     return sentences

@@ -10,9 +10,9 @@ from prisonkb.cli.answer import Request, answer
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
 from prisonkb.errors import ExitCode, UsageError
+from prisonkb.read.advice import verdict
 from prisonkb.read.explaining import Counts, best_explanation, known_counts, rows_of
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.sentences import verdict
 from prisonkb.reason.counts import Count, parse_count
 from prisonkb.reason.figures import Figure
 from prisonkb.reason.percentages import Percentage, parse_percentage
@@ -100,6 +100,7 @@ def explain(
     candidates = [given] if country is None else known_counts(_figures(session, country), given)
     explanation, counts = best_explanation(percentage, candidates)
     rows = rows_of(explanation, counts, lang)
-    answer(session, request, rows, [verdict(explanation, counts.held_figure, counts.capacity_figure, lang)])
+    used = [figure for figure in (counts.held_figure, counts.capacity_figure) if figure is not None]
+    answer(session, request, rows, [verdict(explanation, used, lang)])
     if explanation.contradicts():
         raise typer.Exit(ExitCode.FINDING)

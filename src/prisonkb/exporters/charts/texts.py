@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from prisonkb.phrases import Phrases, separated
 from prisonkb.vocabulary.comparing import Obstacle
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind
 from prisonkb.vocabulary.qualifiers import Qualifier
@@ -18,64 +19,61 @@ NOTHING = "—"
 
 _ADJECTIVES = {CapacityBasis.OFFICIAL, CapacityBasis.DESIGN, CapacityBasis.OPERATIONAL, CapacityBasis.CLAIMED}
 
-_PHRASES = {
-    "title": (
-        "Prison occupancy: people held per 100 places",
-        "Ocupación de las cárceles: personas recluidas por cada 100 plazas",
-    ),
-    "formula": (
-        "Occupancy = 100 × people held / {capacity}. At 100 there are as many people as places. "
-        "An excess of 50 % over capacity is an occupancy of 150.",
-        "Ocupación = 100 × personas recluidas / {capacity}. Con 100 hay tantas personas como plazas. "
-        "Una sobrepoblación del 50 % es una ocupación de 150.",
-    ),
-    "capacity": ("capacity", "capacidad"),
-    "named capacity": ("{basis} capacity", "capacidad {basis}"),
-    "other capacity": ("capacity ({basis})", "capacidad ({basis})"),
-    "line": ("100: as many people as places", "100: tantas personas como plazas"),
-    "counts": ("people / places", "personas / plazas"),
-    "as published": ("as published", "según la fuente"),
-    "total": ("Total", "Total"),
-    "total note": (
-        "Σ people / Σ places, not the mean of the percentages.",
-        "Σ personas / Σ plazas, no la media de los porcentajes.",
-    ),
-    "not ranked": (
-        "Not ranked: figures that cannot be compared with those above",
-        "Sin clasificar: cifras que no se pueden comparar con las de arriba",
-    ),
-    "only unranked": (
-        "Not ranked: figures that cannot be compared",
-        "Sin clasificar: cifras que no se pueden comparar",
-    ),
-    "in": ("in {years}", "en {years}"),
-    "basis": ("Capacity basis: {basis}.", "Base de la capacidad: {basis}."),
-    "printed": ("published as {value} %, {kind}", "publicado como {value} %, {kind}"),
-    "if occupancy": ("{value} if it is an occupancy", "{value} si es una ocupación"),
-    "if excess": ("{value} if it is an excess over capacity", "{value} si es una sobrepoblación"),
-    "if over 120": ("{value} if it is an excess over 120 %", "{value} si es un exceso sobre el 120 %"),
-    "sources": ("Sources: {list}.", "Fuentes: {list}."),
-    "all": ("all figures, each with its date beside it", "todas las cifras, cada una con su fecha al lado"),
-    "the others": (
-        "all other figures, each with its date beside it",
-        "todas las demás cifras, cada una con su fecha al lado",
-    ),
-    "no source": ("source not stated", "fuente no indicada"),
-    "no date": ("no date", "sin fecha"),
-    "credit": ("Chart: prisonkb", "Gráfico: prisonkb"),
-}
+phrase = Phrases(
+    {
+        "title": (
+            "Prison occupancy: people held per 100 places",
+            "Ocupación de las cárceles: personas recluidas por cada 100 plazas",
+        ),
+        "formula": (
+            "Occupancy = 100 × people held / {capacity}. At 100 there are as many people as places. "
+            "An excess of 50 % over capacity is an occupancy of 150.",
+            "Ocupación = 100 × personas recluidas / {capacity}. Con 100 hay tantas personas como plazas. "
+            "Una sobrepoblación del 50 % es una ocupación de 150.",
+        ),
+        "capacity": ("capacity", "capacidad"),
+        "named capacity": ("{basis} capacity", "capacidad {basis}"),
+        "other capacity": ("capacity ({basis})", "capacidad ({basis})"),
+        "line": ("100: as many people as places", "100: tantas personas como plazas"),
+        "counts": ("people / places", "personas / plazas"),
+        "as published": ("as published", "según la fuente"),
+        "total": ("Total", "Total"),
+        "total note": (
+            "Σ people / Σ places, not the mean of the percentages.",
+            "Σ personas / Σ plazas, no la media de los porcentajes.",
+        ),
+        "not ranked": (
+            "Not ranked: figures that cannot be compared with those above",
+            "Sin clasificar: cifras que no se pueden comparar con las de arriba",
+        ),
+        "only unranked": (
+            "Not ranked: figures that cannot be compared",
+            "Sin clasificar: cifras que no se pueden comparar",
+        ),
+        "in": ("in {years}", "en {years}"),
+        "basis": ("Capacity basis: {basis}.", "Base de la capacidad: {basis}."),
+        "printed": ("published as {value} %, {kind}", "publicado como {value} %, {kind}"),
+        "if occupancy": ("{value} if it is an occupancy", "{value} si es una ocupación"),
+        "if excess": ("{value} if it is an excess over capacity", "{value} si es una sobrepoblación"),
+        "if over 120": ("{value} if it is an excess over 120 %", "{value} si es un exceso sobre el 120 %"),
+        "sources": ("Sources: {list}.", "Fuentes: {list}."),
+        "all": ("all figures, each with its date beside it", "todas las cifras, cada una con su fecha al lado"),
+        "the others": (
+            "all other figures, each with its date beside it",
+            "todas las demás cifras, cada una con su fecha al lado",
+        ),
+        "no source": ("source not stated", "fuente no indicada"),
+        "no date": ("no date", "sin fecha"),
+        "credit": ("Chart: prisonkb", "Gráfico: prisonkb"),
+    }
+)
+"""The phrases of a chart."""
 
 _MONTHS = {
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
 }
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-def phrase(name: str, lang: str, **parts: str) -> str:
-    """Return a phrase of the chart in a language, with its parts filled in."""
-    english, spanish = _PHRASES[name]
-    return (spanish if lang == "es" else english).format(**parts)
 
 
 def known(value: Any) -> float | None:
@@ -89,7 +87,7 @@ def number(value: float | None, lang: str, decimals: int = 1) -> str:
         return NOTHING
     text = f"{value:,.{decimals}f}"
     text = text.rstrip("0").removesuffix(".") if "." in text else text
-    return text.translate(str.maketrans(",.", ".,")) if lang == "es" else text
+    return separated(text, lang)
 
 
 def _count(row: dict[str, Any], name: str, lang: str) -> str:

@@ -11,7 +11,7 @@ from prisonkb.errors import NotComparableError, UsageError
 from prisonkb.read.database import Database, Row
 from prisonkb.read.names import find_country
 from prisonkb.read.overcrowding import Overcrowding
-from prisonkb.read.sentences import RULE
+from prisonkb.read.sentences import rule
 from prisonkb.vocabulary.numbers import CapacityBasis
 
 app = command_app()
@@ -81,7 +81,7 @@ def _top(reader: Reader, rows: list[Row], most: int | None) -> list[Row]:
     return ranked[:most]
 
 
-@listing(app, "compare-overcrowding", epilog=f"Which figure ranks a country: {RULE['en']}")
+@listing(app, "compare-overcrowding", epilog=f"Which figure ranks a country: {rule('en')}")
 def overcrowding(
     reader: Reader,
     countries: Annotated[
@@ -114,7 +114,7 @@ def overcrowding(
     if with_total and (summed := figures.total_row(comparison)):
         rows.append(summed)
     if rows:
-        reader.note(RULE["en"], RULE["es"])
+        reader.note(rule("en"), rule("es"))
     if not (countries or everything or region):
         reader.note(
             "These are the countries of the article. More: --all for the world, --region Europe, --top 10, or names.",
