@@ -14,8 +14,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel import Locale
-
 from prisonkb.importers import unodc, workbook
 from prisonkb.importers.unodc_header import find_header
 from prisonkb.records.observation import COLUMNS, ObservationRecord
@@ -295,6 +293,8 @@ def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def regions(folder: Path) -> dict[str, str]:
     """Return the two tables of regions as CSV: their names, and which countries belong to them."""
+    from babel import Locale  # noqa: PLC0415 - the table of figures can be made without it
+
     (sheet,) = workbook.sheets(folder / WORKBOOK)
     header = find_header(sheet.rows)
     assert header is not None

@@ -9,7 +9,7 @@ from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
 from prisonkb.exporters import CHART_FORMS
 from prisonkb.read.database import Row
-from prisonkb.read.listings import Listing
+from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
 
 _CHARTED = "compare-overcrowding"

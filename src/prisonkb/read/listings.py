@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Listing(NamedTuple):
-    """One listing. ``columns`` are promised, in this order; ``extra`` come after them in JSON."""
-
-    name: str
-    columns: tuple[str, ...]
-    order: tuple[str, ...]
-    """The columns that order the rows; the last makes the order total."""
-    extra: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    """Columns that are true or false."""
-    lists: tuple[str, ...] = ()
-    """Columns that hold several words."""
-    terms: dict[str, str] = {}  # noqa: RUF012 - never written to
-    """The name of the closed list of a column."""
-
+from prisonkb.read.comparisons import COMPARISONS
+from prisonkb.read.listing import Listing
 
 LISTINGS = {
     listing.name: listing
     for listing in (
+        *COMPARISONS,
         Listing(
             "countries",
             ("id", "iso3", "name", "name_es", "facilities", "policies", "transfers", "statistics", "sources"),
@@ -225,115 +210,6 @@ LISTINGS = {
             extra=("licence", "note", "pack"),
             lists=("languages",),
             terms={"kind": "source-kind", "languages": "language"},
-        ),
-        Listing(
-            "compare-overcrowding",
-            (
-                "rank",
-                "country",
-                "country_name",
-                "occupancy",
-                "excess",
-                "held",
-                "capacity",
-                "capacity_basis",
-                "as_of",
-                "published",
-                "published_kind",
-                "comparable",
-                "reason",
-                "derived",
-                "source",
-            ),
-            (),
-            extra=(
-                "obstacle",
-                "readings",
-                "held_as_of",
-                "held_source",
-                "held_qualifier",
-                "capacity_as_of",
-                "capacity_source",
-                "capacity_qualifier",
-                "published_differs",
-                "source_title",
-                "is_total",
-            ),
-            terms={
-                "capacity_basis": "capacity-basis",
-                "published_kind": "percentage-kind",
-                "obstacle": "obstacle",
-                "held_qualifier": "qualifier",
-                "capacity_qualifier": "qualifier",
-            },
-        ),
-        Listing(
-            "compare-capacity",
-            (
-                "rank",
-                "facility",
-                "label",
-                "country",
-                "country_name",
-                "status",
-                "capacity",
-                "capacity_qualifier",
-                "ratio",
-                "source",
-            ),
-            (),
-            extra=("capacity_basis", "in_use", "contested"),
-            terms={"status": "facility-status", "capacity_qualifier": "qualifier", "capacity_basis": "capacity-basis"},
-        ),
-        Listing(
-            "compare-transfers",
-            (
-                "transfer",
-                "sending",
-                "receiving",
-                "status",
-                "people",
-                "amount",
-                "currency",
-                "period",
-                "cost_per_person_year",
-                "formula",
-                "since",
-                "source",
-            ),
-            (),
-            extra=(
-                "sending_name",
-                "receiving_name",
-                "destination",
-                "people_qualifier",
-                "amount_qualifier",
-                "amount_source",
-                "contested",
-                "derived",
-            ),
-            terms={
-                "status": "transfer-status",
-                "period": "period",
-                "people_qualifier": "qualifier",
-                "amount_qualifier": "qualifier",
-            },
-        ),
-        Listing(
-            "explain",
-            ("kind", "formula", "value", "fits", "advice"),
-            (),
-            extra=(
-                "fits_cut_off",
-                "occupancy",
-                "held",
-                "held_as_of",
-                "held_source",
-                "capacity",
-                "capacity_as_of",
-                "capacity_source",
-            ),
-            terms={"kind": "percentage-kind"},
         ),
         Listing(
             "indicators",

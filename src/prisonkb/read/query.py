@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from prisonkb.read.database import Database, Row
-    from prisonkb.read.listings import Listing
+    from prisonkb.read.listing import Listing
 
 
 class Condition(NamedTuple):

@@ -11,7 +11,7 @@ from prisonkb.cli.layouts import LAYOUTS, Shown, of_columns
 from prisonkb.cli.render.console import captured, console, safe
 from prisonkb.cli.widths import fit
 from prisonkb.read.database import Row
-from prisonkb.read.listings import Listing
+from prisonkb.read.listing import Listing
 
 _GAP = 2
 """The space between two columns: one of padding and one that the box draws."""
