@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prisonkb.read.evidence import read_claims
-from prisonkb.read.listing import Listing
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import Condition, read
 
 if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
+    from prisonkb.read.listing import Listing
 
 _LISTING = {
     "country": "countries",

@@ -8,7 +8,6 @@ from prisonkb.read.listing import Listing
 LISTINGS = {
     listing.name: listing
     for listing in (
-        *COMPARISONS,
         Listing(
             "countries",
             ("id", "iso3", "name", "name_es", "facilities", "policies", "transfers", "statistics", "sources"),
@@ -211,6 +210,7 @@ LISTINGS = {
             lists=("languages",),
             terms={"kind": "source-kind", "languages": "language"},
         ),
+        *COMPARISONS,
         Listing(
             "indicators",
             ("id", "label", "unit", "definition", "source"),
