@@ -46,6 +46,7 @@ SOURCES = (
     ("UNODC data portal", PORTAL, "data report: persons held, latest reported"),
     ("Eurostat crim_pris_cap", "eurostat-prisons", "table crim_pris_cap"),
     ("Council of Europe SPACE I 2024 (Tables 3 and 16)", "space-i-2024", "tables 3 and 16"),
+    ("Council of Europe SPACE I 2024 (rounded, press release)", "space-i-2024-press", "text of the release"),
     ("OAS Hemispheric Security Observatory", OAS, "indicator 6.5.1"),
     ("SNAI report via El Diario", "el-diario-2026", "text of the report"),
     ("INPE via El Comercio", "el-comercio-2025", "text of the report"),
@@ -56,12 +57,10 @@ SOURCES = (
 )
 WPB_PAGES = {"GB-EAW": "wpb-england-wales", "ID": "wpb-indonesia"}
 """The pages of the World Prison Brief of which single figures are cited; its tables are its own."""
-PUBLISHED = ("space-i-2024", OAS, "wpb-england-wales", "wpb-indonesia")
+PUBLISHED = ("space-i-2024", "space-i-2024-press", OAS, "wpb-england-wales", "wpb-indonesia")
 """The sources whose percentages are printed by them as occupancies; others were worked out from their counts."""
 ROUNDED = ("rks-news", "el-heraldo-hn")
 """The sources that give round figures."""
-NATIONAL = ("el-diario-2026", "el-comercio-2025", "el-mundo-hn", "el-heraldo-hn")
-
 NOTES = {
     ("EC", Indicator.CAPACITY): (
         "The prison service SNAI calls it the effective capacity.",
@@ -105,14 +104,8 @@ INFERRED = (
         scope_es="",
         source="el-mundo-hn",
         place="text of the report",
-        note=(
-            "Printed as “sobrepoblación”, an excess by the word; its 19,458 people and the 13,000 places that another "
-            "report gives make it an occupancy."
-        ),
-        note_es=(
-            "Se imprime como «sobrepoblación»; sus 19.458 personas y las 13.000 plazas que da otro reportaje la hacen "
-            "ocupación."
-        ),
+        note="Printed as “sobrepoblación”, an excess by the word; the counts make it an occupancy.",
+        note_es="Se imprime como «sobrepoblación», pero los recuentos la hacen ocupación.",
     ),
 )
 EQUAL = (
@@ -247,8 +240,9 @@ def _marked(pair: Pair) -> Pair:
 def observations(folder: Path) -> list[ObservationRecord]:
     """Return the rows of the pack.
 
-    For each country: the latest pair of the workbook, a later pair of another source, and the latest people held. For
-    the Americas and Sweden, all that the other sources give.
+    For each country: the latest pair of the workbook, a pair of another source that is not older, and the latest people
+    held; the percentages of the Council of Europe's release; for the Americas and Sweden, all that the other sources
+    give.
     """
     own = [
         row._replace(source=UNODC, note="", note_es="", place=f"{row.place}; {row.note.rpartition(': ')[2]}")
@@ -258,10 +252,11 @@ def observations(folder: Path) -> list[ObservationRecord]:
     near = countries_of_region("Americas") | {"SE"}
     chosen: set[ObservationRecord] = {*INFERRED}
     chosen.update(row for row in others if row.country in near and row.source != PORTAL)
+    chosen.update(row for row in others if row.source == "space-i-2024-press")
     latest: dict[str, Pair] = {pair.held.country: _marked(pair) for pair in pairs(own)}
     for pair in pairs(others):
         country = pair.held.country
-        if country not in latest or pair.held.as_of[:4] > latest[country].held.as_of[:4]:
+        if country not in latest or pair.held.as_of[:4] >= latest[country].held.as_of[:4]:
             chosen.update(pair)
     for pair in latest.values():
         chosen.update(pair)

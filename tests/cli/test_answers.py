@@ -168,7 +168,7 @@ def test_spanish_is_for_people_and_keys_stay_english(cli: CommandLine) -> None:
     table = cli("facilities", "--country", "Ecuador", "--lang", "es").stdout
     assert "Cárcel" in table
     assert "en construcción" in table
-    assert "unos 800" in table
+    assert "cerca de 800" in table
     rows = json.loads(cli("facilities", "--lang", "es", "--format", "json").stdout)
     assert {row["status"] for row in rows} >= {"under-construction", "operating"}
     assert {row["country_name"] for row in rows} == {"Ecuador", "El Salvador", "Honduras"}

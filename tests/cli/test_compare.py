@@ -52,7 +52,7 @@ def test_counts_stand_beside_the_occupancy_that_they_give_and_the_published_perc
     (ecuador,) = rows(cli, "overcrowding", "Ecuador")
     assert (ecuador["held"], ecuador["capacity"], ecuador["capacity_basis"]) == (36908, 27458, "official")
     assert (ecuador["published"], ecuador["published_kind"]) == (34.42, "excess")
-    assert ecuador["reason"] == "Published as 34.42 %, excess over capacity."
+    assert "Printed as “hacinamiento”; 36,908 people in 27,458 places make it an excess." in ecuador["reason"]
     assert (ecuador["excess"], ecuador["derived"], ecuador["published_differs"]) == (34.4, True, False)
     assert ecuador["occupancy"] == pytest.approx(100 * 36908 / 27458, abs=0.05)
 
@@ -62,7 +62,67 @@ def test_the_honduran_figure_of_the_article_has_both_readings_and_the_explanatio
     assert (figure["published"], figure["published_kind"], figure["occupancy"]) == (149, "not-stated", None)
     assert figure["readings"] == [149, 249]
     assert "19,458 people (2022, el-mundo-hn) in about 13,000 places (2023, el-heraldo-hn)" in figure["reason"]
-    assert "fits: occupancy" in figure["reason"]
+    assert "give 144.1 to 155.7 %: it is an occupancy" in figure["reason"]
+    assert [source["id"] for source in figure["cited_sources"]] == ["el-mundo-hn", "el-heraldo-hn"]
+
+
+def test_a_country_that_is_ranked_by_a_published_percentage_has_no_counts_of_other_sources(cli: CommandLine) -> None:
+    honduras = next(row for row in rows(cli, "overcrowding", *FIVE) if row["country"] == "HN" and row["comparable"])
+    assert (honduras["held"], honduras["capacity"], honduras["derived"]) == (19458, None, False)
+    assert "Printed as “sobrepoblación”" in honduras["reason"]
+
+
+def test_an_old_figure_is_old_even_alone(cli: CommandLine) -> None:
+    found = rows(cli, "overcrowding", "El Salvador")
+    assert [(row["obstacle"], row["as_of"]) for row in found] == [(None, "2019"), ("too-old", "2015")]
+    assert "Since then: 109,519 people held (2024" in found[0]["reason"]
+
+
+def test_a_later_percentage_without_counts_is_listed_where_it_disagrees(cli: CommandLine) -> None:
+    ranked, later = rows(cli, "overcrowding", "Chile")
+    assert (ranked["occupancy"], ranked["as_of"]) == (99.3, "2021")
+    assert (later["occupancy"], later["as_of"], later["obstacle"]) == (123, "2023", "no-counts")
+    assert "Later than the ranked 99.3 % (2021, unodc-cts-2023-05)" in later["reason"]
+
+
+def test_hedges_stand_in_tables_for_programs_too(cli: CommandLine) -> None:
+    (kosovo,) = [row for row in rows(cli, "overcrowding", "Kosovo") if row["comparable"]]
+    assert (kosovo["held_qualifier"], kosovo["capacity_qualifier"]) == (["about"], ["about"])
+    header = cli("compare", "overcrowding", "Kosovo", "-f", "csv").stdout.splitlines()[0]
+    assert header.endswith("derived,source,obstacle,held_qualifier,capacity_qualifier")
+
+
+def test_what_a_table_leaves_out_is_said_in_every_form(cli: CommandLine) -> None:
+    for form in ("csv", "json", "markdown"):
+        answer = cli("compare", "overcrowding", "--region", "Europe", "--top", "3", "-f", form)
+        assert "The 3 most crowded of" in answer.stderr
+        assert "Region: Europe." in answer.stderr
+    chosen = cli("compare", "overcrowding", "Honduras", "--columns", "country,occupancy")
+    assert "Figures without a rank are not comparable" in chosen.stdout
+
+
+def test_a_source_that_is_forced_does_not_change_which_countries_are_asked_for(cli: CommandLine) -> None:
+    found = rows(cli, "overcrowding", "--source", "oas-6-5-1")
+    assert {row["country"] for row in found} == {"EC", "HN", "PE", "SE", "SV", "US"}
+
+
+def test_a_planned_capacity_gives_no_occupancy(
+    cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]
+) -> None:
+    path = write_pack("""
+        pack: plans
+        title: {en: P, es: P}
+        version: "1"
+        sources: {plan: {title: {en: P, es: P}, publisher: P, kind: report, languages: [en]}}
+        countries:
+          LA:
+            claims:
+              people-held: {value: 1000, as_of: 2025, cite: {place: p}}
+              capacity: {value: 800, basis: official, qualifiers: [planned], as_of: 2025, cite: {place: p}}
+    """)
+    assert cli("load", str(path), db=own_database).code == 0
+    (row,) = rows(cli, "overcrowding", "Laos", db=own_database)
+    assert (row["occupancy"], row["obstacle"]) == (None, "no-capacity")
 
 
 def test_without_countries_those_of_the_article_come_with_a_hint_to_more(cli: CommandLine) -> None:
@@ -99,7 +159,7 @@ def test_spanish_says_occupancy_and_excess_in_their_senses(cli: CommandLine) -> 
     table = squeezed(cli("compare", "overcrowding", "Honduras", "Ecuador", "--lang", "es", COLUMNS="120").stdout)
     assert "Ocupación = 100 · personas recluidas / capacidad (base de la capacidad: oficial)" in table
     assert "134,4 %" in table
-    assert "Publicado como 34,42 %, sobrepoblación." in table
+    assert "Se imprime como «hacinamiento»" in table
     assert "Sin clasificar" in table
     found = rows(cli, "overcrowding", "Perú", "--lang", "es")
     assert found[0]["country_name"] == "Perú"
@@ -140,7 +200,7 @@ def test_a_country_comes_with_its_parts_listed_apart(cli: CommandLine) -> None:
 def test_the_top_is_cut_from_the_ranking_and_says_what_is_not_shown(cli: CommandLine) -> None:
     found = rows(cli, "overcrowding", "--all", "--top", "3")
     assert [row["rank"] for row in found] == [1, 2, 3]
-    assert "cannot be ranked are not shown" in cli("compare", "overcrowding", "--all", "--top", "3").stdout
+    assert "that cannot be ranked are not shown" in cli("compare", "overcrowding", "--all", "--top", "3").stdout
 
 
 def test_a_total_is_people_over_places_and_says_what_it_leaves_out(cli: CommandLine) -> None:
@@ -149,7 +209,8 @@ def test_a_total_is_people_over_places_and_says_what_it_leaves_out(cli: CommandL
     assert total["rank"] is None
     assert (total["held"], total["capacity"]) == (103342 + 36908, 41764 + 27458)
     assert total["occupancy"] == pytest.approx(100 * 140250 / 69222, abs=0.05)
-    assert "Left out: Honduras" in total["reason"]
+    assert "as part of a whole: Honduras." in total["reason"]
+    assert total["as_of"] == "2025/2025-12-26"
 
 
 def test_strict_refuses_a_table_of_unlike_figures_and_passes_one_of_like(cli: CommandLine) -> None:
@@ -237,7 +298,7 @@ def test_prisons_are_ranked_by_size_with_ratios_and_sums(cli: CommandLine) -> No
     assert {row["source"] for row in found if row["capacity"]} == {"abc-2025-06-24"}
     table = squeezed(cli("compare", "capacity").stdout)
     assert "In use or built: 40,000 places in 1 prison." in table
-    assert "Planned, not in use: 3,600 places in 3 prisons; 1 of unknown capacity left out." in table
+    assert "Planned, not in use: about 3,600 places in 3 prisons; 1 of unknown capacity left out." in table
     assert "(not in use)" in table
 
 
@@ -253,6 +314,6 @@ def test_deals_are_compared_by_cost_with_the_formula_in_their_own_currency(cli: 
     found = rows(cli, "transfers")
     deal = found[0]
     assert (deal["transfer"], deal["cost_per_person_year"], deal["currency"]) == ("us-sv-transfer", 23076.92, "USD")
-    assert deal["formula"] == "6,000,000 USD / 260"
+    assert deal["formula"] == "committed 6,000,000 USD / 260"
     assert [row["cost_per_person_year"] for row in found[1:]] == [None] * 4
     assert all(row["formula"] is None for row in found[1:])

@@ -50,7 +50,7 @@ def test_a_percentage_is_explained_by_counts_given_or_known(
 def test_recomputed_values_and_what_to_write_are_there(cli: CommandLine) -> None:
     found, _ = explained(cli, "143", "--held", "101302", "--capacity", "41764")
     assert [row["value"] for row in found] == [242.56, 142.56, 122.56, 41.23]
-    assert "an occupancy of 242.6 % (an excess of 142.6 %)" in found[1]["advice"]
+    assert "an occupancy of 242.6 % (142.6 % over capacity)" in found[1]["advice"]
     assert "do not set it beside occupancies" in found[1]["advice"]
 
 
@@ -84,11 +84,40 @@ def test_a_country_without_counts_leaves_both_readings(cli: CommandLine) -> None
     assert code == 3
     found, code = explained(cli, "120", "Saudi Arabia")
     assert (len(found), code) == (2, 0)
+    assert "No people held and capacity of one time are known" in cli("explain", "120", "Saudi Arabia").stdout
+
+
+def test_counts_that_do_not_give_a_percentage_are_not_laid_at_its_publishers_door(cli: CommandLine) -> None:
+    answer = cli("explain", "123", "Chile")
+    assert answer.code == 3
+    text = " ".join(answer.stdout.split())
+    assert "No definition gives 123 % for the counts known here" in text
+    assert "contradicts itself" not in text
+    assert "oas-6-5-1 publishes 123 % as an occupancy, of 2023." in text
+
+
+def test_what_to_write_names_date_and_source_of_counts_that_are_known(cli: CommandLine) -> None:
+    found, _ = explained(cli, "312.5", "El Salvador")
+    assert "33,258 people (2015, unodc-cts-2023-05) in 10,642 places (2015" in found[0]["advice"]
+
+
+def test_nobody_held_is_explained_and_below_zero_there_is_no_occupancy(cli: CommandLine) -> None:
+    assert fitting(explained(cli, "0", "--held", "0", "--capacity", "50")[0]) == ["occupancy"]
+    found, code = explained(cli, "-8")
+    assert code == 0
+    assert "below zero" in found[0]["advice"]
+    assert "can only be an excess over capacity" in cli("explain", "-8").stdout
+    assert explained(cli, "-150")[1] == 3
+
+
+def test_fewer_people_than_places_are_below_capacity(cli: CommandLine) -> None:
+    found, _ = explained(cli, "83.1", "--held", "3004", "--capacity", "3616")
+    assert "16.9 % below capacity" in found[0]["advice"]
 
 
 def test_the_answer_in_spanish_uses_the_words_in_their_senses(cli: CommandLine) -> None:
     text = " ".join(cli("explain", "34,42%", "Ecuador", "--lang", "es").stdout.split())
-    assert "El 34,42 % es sobrepoblación" in text
+    assert "El 34,42 % es una sobrepoblación" in text
     assert "ocupación del 134,4 %" in text
 
 
@@ -103,7 +132,8 @@ def test_no_database_is_needed_where_no_country_is_named(cli: CommandLine, tmp_p
         (("nan",), "expected a percentage such as 149"),
         (("inf",), "expected a percentage"),
         (("1e9",), "expected a percentage"),
-        (("149 per cent",), "expected a percentage"),
+        (("149 people",), "expected a percentage"),
+        (("149", "--held", "19458.5", "--capacity", "10"), "expected a count"),
         (("999999999",), "expected a percentage of at most"),
         (("149", "--held", "-5", "--capacity", "10"), "expected a count"),
         (("149", "--held", "nan", "--capacity", "10"), "expected a count"),

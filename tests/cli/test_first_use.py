@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prisonkb import __version__
+from prisonkb.views import VIEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import CommandLine
@@ -151,6 +153,59 @@ def test_a_pack_that_was_unloaded_stays_unloaded(tmp_path: Path) -> None:
     assert listed.stdout == "id,loaded\narticle,false\nworld-statistics,true\n"
     empty = prisonkb(tmp_path, "facilities", "--format", "json")
     assert (empty.stdout, empty.stderr) == ("[]\n", "prisonkb: no rows\n")
+
+
+def test_an_upgraded_database_is_told_which_bundled_packs_it_lacks(cli: CommandLine, own_database: Path) -> None:
+    assert cli("unload", "world-statistics", db=own_database).code == 0
+    with sqlite3.connect(own_database) as connection:
+        for view in reversed(VIEWS):
+            connection.execute(f"DROP VIEW {view}")
+        connection.executescript("""
+            ALTER TABLE observation DROP COLUMN note_es;
+            ALTER TABLE observation DROP COLUMN note;
+            UPDATE alembic_version SET version_num = '0001';
+        """)
+    assert "db upgrade" in cli("countries", db=own_database).stderr
+    assert (
+        "not loaded: world-statistics (prisonkb load world-statistics)" in cli("db", "upgrade", db=own_database).stdout
+    )
+    assert "are not loaded" in cli("compare", "overcrowding", "Peru", "-f", "csv", db=own_database).stderr
+    assert cli("load", "world-statistics", db=own_database).code == 0
+    assert cli("compare", "overcrowding", "Peru", "--strict", db=own_database).code == 0
+
+
+def test_a_full_disk_is_told_without_a_trace_of_the_program(tmp_path: Path) -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("this system has no device that is always full")
+    prisonkb(tmp_path, "countries")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "prisonkb", "statistics"],
+            env={**os.environ, "HOME": str(tmp_path)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_pack_that_takes_the_id_of_a_bundled_one_is_refused(
+    cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]
+) -> None:
+    path = write_pack("""
+        pack: world-statistics
+        title: {en: Mine, es: Míos}
+        version: "1"
+        sources: {s: {title: {en: S, es: S}, publisher: S, kind: report, languages: [en]}}
+    """)
+    before = own_database.read_bytes()
+    answer = cli("load", str(path), db=own_database)
+    assert answer.code == 2
+    assert "which is that of a bundled pack" in answer.stderr
+    assert own_database.read_bytes() == before
 
 
 def test_the_database_commands_say_where_it_is_and_what_is_in_it(cli: CommandLine, tmp_path: Path) -> None:

@@ -157,7 +157,8 @@ def test_svg_has_title_description_and_language_and_nothing_from_outside() -> No
 
 def test_ranked_total_and_unranked_rows_are_drawn_apart() -> None:
     root = svg(SIX)
-    assert len(shapes(root, "box_ranked_marks")) == 3
+    assert len(shapes(root, "box_ranked_marks")) == 2
+    assert len(shapes(root, "box_published_marks")) == 1
     assert len(shapes(root, "box_total_marks")) == 1
     (hollow,) = shapes(root, "box_unranked_marks")
     assert hollow.get("stroke-dasharray")
@@ -231,7 +232,7 @@ def test_a_reason_that_names_the_basis_is_not_said_twice() -> None:
 def test_a_count_that_is_hedged_says_so() -> None:
     hedged = HONDURAS | {"capacity": 13000, "capacity_qualifier": ["about"]}
     assert "19,458 / about 13,000" in said([hedged])
-    assert "19.458 / unos 13.000" in said([hedged], "es")
+    assert "19.458 / cerca de 13.000" in said([hedged], "es")
 
 
 def test_a_total_says_how_it_is_made_unless_its_row_does() -> None:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prisonkb.reason.comparison import Comparison, compare, total
+from prisonkb.reason.comparison import Comparison, compare
 from prisonkb.reason.figures import Figure
 from prisonkb.reason.standing import Standing, obstacle
+from prisonkb.reason.totals import total
 from prisonkb.vocabulary.comparing import Obstacle
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind
 

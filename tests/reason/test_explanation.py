@@ -60,9 +60,27 @@ def test_without_both_counts_there_are_two_readings_and_no_verdict() -> None:
         assert not found.contradicts()
 
 
-def test_a_capacity_of_zero_tells_nothing() -> None:
+def test_a_capacity_of_zero_fits_nothing() -> None:
     found = explained("149", "19458", "0")
-    assert all(reading.value is None and reading.fits is None for reading in found.readings)
+    assert all(reading.value is None and reading.fits is False for reading in found.readings)
+
+
+def test_nobody_held_is_an_occupancy_of_zero() -> None:
+    found = explained("0", "0", "50")
+    assert [reading.kind.value for reading in found.fitting()] == ["occupancy"]
+
+
+def test_a_percentage_below_zero_can_only_be_an_excess() -> None:
+    found = explained("-8", None, None)
+    assert [reading.fits for reading in found.readings] == [False, None]
+    assert not found.contradicts()
+    assert explained("-150", None, None).contradicts()
+
+
+def test_approximate_counts_give_a_range() -> None:
+    occupancy = explained("149", "19458", "~13000").readings[0]
+    assert occupancy.possible is not None
+    assert [round(end, 1) for end in map(float, occupancy.possible)] == [144.1, 155.7]
 
 
 def test_rough_counts_can_fit_several_definitions() -> None:

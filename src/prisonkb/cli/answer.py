@@ -107,28 +107,39 @@ def _drawn(request: Request, rows: list[Row], notes: Sequence[str]) -> str:
         return draw_occupancies(rows, notes, request.lang, plain=plain)
     from prisonkb.cli.render.tables import draw_table
 
+    if request.layout == _CHARTED:
+        from prisonkb.cli.headings import word
+
+        notes = [word("no rank", request.lang)]
     return draw_table(request.listing, request.layout, rows, columns, request.lang, plain=plain, notes=notes)
 
 
-def _charted(request: Request, rows: list[Row]) -> bytes:
+def _charted(request: Request, rows: list[Row], cautions: Sequence[str]) -> bytes:
     from prisonkb.exporters.charts.occupancy import draw
 
-    return draw(rows, request.form(), request.lang)
+    return draw(rows, request.form(), request.lang, cautions)
 
 
-def answer(session: Session, request: Request, rows: list[Row], notes: Sequence[str] = ()) -> None:
-    """Print rows, or write them to a file, in the form asked for; ``notes`` go below a table."""
+def answer(
+    session: Session, request: Request, rows: list[Row], notes: Sequence[str] = (), cautions: Sequence[str] = ()
+) -> None:
+    """Print rows, or write them to a file, in the form asked for.
+
+    ``notes`` and ``cautions`` go below a table, ``cautions`` below a chart too; in other forms they go to stderr.
+    """
     rows = limited(sorted_as_asked(rows, request.listing, request.sort), request.limit)
     form = request.form()
     if not rows:
         session.say("prisonkb: no rows")
     content: str | bytes
     if form == Format.TABLE:
-        content = _drawn(request, rows, notes)
+        content = _drawn(request, rows, [*cautions, *notes])
     elif form in CHART_FORMS:
-        content = _charted(request, rows)
+        content = _charted(request, rows, cautions)
     else:
         content = _exported(request, rows)
+        for caution in cautions:
+            session.say(f"prisonkb: {caution}")
     deliver(session, content, request.output)
 
 

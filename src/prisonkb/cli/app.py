@@ -8,7 +8,7 @@ import typer
 from prisonkb import __version__
 from prisonkb.cli import session, talk
 from prisonkb.cli.lazy import LazyGroup
-from prisonkb.errors import PrisonKBError
+from prisonkb.errors import ExitCode, PrisonKBError
 
 COMMANDS = {
     "countries": "Countries that anything is known about.",
@@ -120,10 +120,14 @@ def prisonkb(
 
 
 def run() -> None:
-    """Run the command line; a reader that has gone away ends it quietly."""
+    """Run the command line; a reader that has gone away ends it quietly, and a full disk with its name."""
     try:
         app()
     except BrokenPipeError:
         talk.end_quietly()
+    except OSError as error:
+        where = f" {str(error.filename)!r}" if error.filename else ""
+        talk.complain(f"the system refused{where}: {error.strerror or error}", "check space, permissions and --db FILE")
+        talk.end_quietly(ExitCode.FAILED)
     except KeyboardInterrupt:
         sys.exit(130)

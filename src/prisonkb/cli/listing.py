@@ -34,10 +34,16 @@ class Reader(NamedTuple):
     lang: str
     notes: list[str]
     """What is printed below a table, and in no format that programs read."""
+    cautions: list[str]
+    """What is printed below a table or a chart, and said on stderr in every other form."""
 
     def note(self, english: str, spanish: str) -> None:
         """Print a line below the table, in the language asked for."""
         self.notes.append(spanish if self.lang == "es" else english)
+
+    def caution(self, english: str, spanish: str) -> None:
+        """Tell something without which the rows mislead, in the language asked for and in every form."""
+        self.cautions.append(spanish if self.lang == "es" else english)
 
 
 Fetch = Callable[..., list[Row]]
@@ -83,9 +89,9 @@ def listing(
             request.check()
             with session.read() as database:
                 look_through(database, shared["source"], shared["pack"])
-                reader = Reader(database, shared["lang"], [])
+                reader = Reader(database, shared["lang"], [], [])
                 rows = fetch(reader, **given)
-            answer(session, request, rows, reader.notes)
+            answer(session, request, rows, reader.notes, reader.cautions)
 
         own = list(inspect.signature(fetch).parameters.values())[1:]
         parameters = [

@@ -29,7 +29,7 @@ def put(text: str) -> None:
         stream.write(text)
 
 
-def end_quietly() -> None:
-    """End the program when the reader of stdout has gone away."""
+def end_quietly(code: int = 0) -> None:
+    """End the program when stdout can take no more, because its reader has gone away or its disk is full."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
+    sys.exit(code)

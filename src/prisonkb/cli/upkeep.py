@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from prisonkb import bundle
-from prisonkb.errors import DatabaseError
+from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.packs.reader import valid_pack
 from prisonkb.read.database import Database
 from prisonkb.store.build import build_database
@@ -17,8 +17,16 @@ from prisonkb.store.load import Loaded, PackFile, load_packs, unload_pack
 
 
 def pack_file(name: str) -> PackFile:
-    """Return a valid pack by its bundled name or its path."""
-    return PackFile(*valid_pack(name), bundle.stamp(name))
+    """Return a valid pack by its bundled name or its path.
+
+    Raises UsageError for another file that takes the id of a bundled pack: the program would put its own in its place.
+    """
+    pack = valid_pack(name)
+    own = bundle.path(pack.pack.pack)
+    if own is not None and bundle.path(name) is None and not own.samefile(name):
+        message = f"{name!r} has the id {pack.pack.pack!r}, which is that of a bundled pack"
+        raise UsageError(message, hint="give it another id: pack: my-pack")
+    return PackFile(*pack, bundle.stamp(pack.pack.pack))
 
 
 def build(path: Path) -> None:
@@ -107,4 +115,8 @@ def upgrade(path: Path) -> str:
             write_codebook(connection)
     except SQLAlchemyError as error:
         raise _failed(path, error) from error
-    return f"{path}: schema {before} upgraded to {SCHEMA_REVISION}"
+    text = f"{path}: schema {before} upgraded to {SCHEMA_REVISION}"
+    with Database(path) as database:
+        loaded = {row["id"] for row in database.rows("SELECT id FROM packs")}
+    missing = [name for name in bundle.DEFAULT if name not in loaded]
+    return f"{text}; not loaded: {', '.join(missing)} (prisonkb load {' '.join(missing)})" if missing else text

@@ -51,6 +51,8 @@ def find_pack(name: str) -> Path:
     path = Path(bundle.path(name) or name)
     try:
         is_folder, is_there = path.is_dir(), path.exists()
+    except PermissionError as error:
+        raise UsageError(f"cannot read {name!r}: {error.strerror}") from error
     except (OSError, ValueError) as error:
         hint = "prisonkb packs lists the bundled ones"
         raise UsageError(f"{name[:80]!r} cannot be the name of a file", hint=hint) from error

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prisonkb.phrases import separated
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import read
-from prisonkb.reason.money import formula
+from prisonkb.reason.money import times_a_year
 from prisonkb.vocabulary.numbers import Period
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
+
+
+def _hedged(number: int | float, qualifiers: list[str], lang: str) -> str:
+    return " ".join([*(Qualifier(each).label(lang) for each in qualifiers), separated(f"{number:,}", lang)])
+
+
+def _formula(row: Row, lang: str) -> str:
+    """Return how the cost for a person and a year is derived, with the numbers and hedges it is derived from."""
+    amount = _hedged(row["amount"], row["amount_qualifier"], lang)
+    times = times_a_year(Period(row["period"]))
+    yearly = amount if times == 1 else f"{amount} · {times}"
+    return f"{yearly} {row['currency']} / {_hedged(row['people'], row['people_qualifier'], lang)}"
 
 
 def compare_deals(database: Database, lang: str) -> list[Row]:
@@ -29,9 +43,7 @@ def compare_deals(database: Database, lang: str) -> list[Row]:
             "currency": row["currency"],
             "period": row["period"],
             "cost_per_person_year": row["cost_per_person_year"],
-            "formula": None
-            if row["cost_per_person_year"] is None
-            else formula(row["amount"], row["currency"], Period(row["period"]), row["people"]),
+            "formula": None if row["cost_per_person_year"] is None else _formula(row, lang),
             "since": row["since"],
             "source": row["people_source"],
             "sending_name": row["sending_name"],

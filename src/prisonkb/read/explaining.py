@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.read.advice import advice
 from prisonkb.reason.explanation import explain
-from prisonkb.reason.figures import pairs, years_apart
-from prisonkb.reason.percentages import rounded
+from prisonkb.reason.figures import years_apart
+from prisonkb.reason.occupancies import pairs
+from prisonkb.reason.percentages import json_number, rounded
 from prisonkb.vocabulary.numbers import Indicator
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class Counts(NamedTuple):
     held_figure: Figure | None = None
     capacity_figure: Figure | None = None
 
+    def figures(self) -> list[Figure]:
+        """Return the figures that the counts come from."""
+        return [figure for figure in (self.held_figure, self.capacity_figure) if figure is not None]
+
 
 def known_counts(figures: Sequence[Figure], given: Counts) -> list[Counts]:
     """Return the counts of a country that a percentage can be held against; what is given takes the place of a figure.
@@ -42,8 +47,8 @@ def known_counts(figures: Sequence[Figure], given: Counts) -> list[Counts]:
     if given.held is not None and given.capacity is not None:
         return [given]
     whole = [figure for figure in figures if figure.scope is None]
-    people = [figure for figure in whole if figure.indicator == Indicator.PEOPLE_HELD]
-    places = [figure for figure in whole if figure.indicator == Indicator.CAPACITY]
+    people = [figure for figure in whole if figure.counts(Indicator.PEOPLE_HELD)]
+    places = [figure for figure in whole if figure.counts(Indicator.CAPACITY)]
     found: list[tuple[Figure | None, Figure | None]]
     if given.held is not None:
         found = [(None, figure) for figure in places]
@@ -79,7 +84,7 @@ def _is_pair(counts: Counts) -> bool:
 
 def _order(counts: Counts) -> tuple[object, ...]:
     """Return a key under which counts of one source and date come last, the latest of all at the very end."""
-    figures = [figure for figure in (counts.held_figure, counts.capacity_figure) if figure]
+    figures = counts.figures()
     ends = sorted(days.end for figure in figures if (days := figure.days()))
     return (_is_pair(counts), ends, [figure.id for figure in figures])
 
@@ -110,11 +115,11 @@ def rows_of(explanation: Explanation, counts: Counts, lang: str) -> list[Row]:
             "formula": reading.kind.formula,
             "value": None if reading.value is None else float(rounded(reading.value, DIGITS)),
             "fits": reading.fits,
-            "advice": advice(explanation, reading, lang),
+            "advice": advice(explanation, reading, counts.figures(), lang),
             "fits_cut_off": reading.fits_cut_off and not reading.fits,
             "occupancy": None if reading.occupancy is None else float(rounded(reading.occupancy, DIGITS)),
-            "held": None if counts.held is None else float(counts.held.number),
-            "capacity": None if counts.capacity is None else float(counts.capacity.number),
+            "held": None if counts.held is None else json_number(counts.held.number),
+            "capacity": None if counts.capacity is None else json_number(counts.capacity.number),
             "held_as_of": held.as_of if held else None,
             "capacity_as_of": capacity.as_of if capacity else None,
             "held_source": held.source if held else None,

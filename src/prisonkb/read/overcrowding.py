@@ -6,22 +6,25 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prisonkb.read import sentences
-from prisonkb.reason.comparison import compare, total
+from prisonkb.reason.comparison import compare
+from prisonkb.reason.explanation import READINGS
 from prisonkb.reason.figures import Figure
-from prisonkb.reason.percentages import ABOVE_OCCUPANCY, rounded
+from prisonkb.reason.percentages import ABOVE_OCCUPANCY, json_number, rounded
+from prisonkb.reason.totals import total
 from prisonkb.text import words
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from prisonkb.read.database import Database, Row
-    from prisonkb.reason.comparison import Comparison, Ranked, Unranked
-    from prisonkb.reason.figures import Occupancy
+    from prisonkb.reason.comparison import Comparison, Ranked
+    from prisonkb.reason.occupancies import Occupancy
+    from prisonkb.reason.selection import Unranked
 
 _FIGURES = """
-SELECT id, country, indicator, printed, kind, capacity_basis, as_of, scope, scope_es, qualifier, source
+SELECT id, country, indicator, printed, kind, capacity_basis, as_of, scope, scope_es, qualifier, source, published,
+       note, note_es
 FROM statistics
 WHERE facility IS NULL AND indicator IN ('people-held', 'capacity', 'overcrowding')
 """
@@ -39,6 +42,8 @@ def _figure(row: Row, lang: str) -> Figure:
         row["as_of"],
         row["scope_es"] if lang == "es" else row["scope"],
         tuple((row["qualifier"] or "").split()),
+        row["published"],
+        row["note_es"] if lang == "es" else row["note"],
     )
 
 
@@ -50,15 +55,8 @@ def _title(row: Row, column: str) -> str:
     return title if names_it else f"{row['publisher']}: {title}"
 
 
-def _number(value: Fraction | Decimal | None) -> int | float | None:
-    """Return an exact number as JSON has it."""
-    if value is None:
-        return None
-    return int(value) if value == int(value) else float(value)
-
-
 def _count(figure: Figure | None) -> int | float | None:
-    return None if figure is None else _number(figure.printed)
+    return None if figure is None else json_number(figure.printed)
 
 
 class Overcrowding:
@@ -71,7 +69,10 @@ class Overcrowding:
         self.figures = [_figure(row, lang) for row in rows]
         spanish = "_es" if lang == "es" else ""
         sources = database.rows("SELECT id, title, title_es, publisher FROM sources")
-        self._titles = {row["id"]: _title(row, f"title{spanish}") for row in sources}
+        self._sources = {
+            row["id"]: {"id": row["id"], "publisher": row["publisher"], "title": _title(row, f"title{spanish}")}
+            for row in sources
+        }
         names = database.rows("SELECT entity, name, name_es FROM names WHERE kind = 'country'")
         self._names = {row["entity"]: row[f"name{spanish}"] for row in names}
 
@@ -104,15 +105,17 @@ class Overcrowding:
         if summed is None:
             return None
         names = ", ".join(self._names.get(country, country) for country in summed.left_out)
+        unranked = {row.country for row in comparison.unranked} - {row.occupancy.country for row in comparison.ranked}
         return _row(
             country_name="Total",
-            occupancy=_number(rounded(summed.occupancy)),
-            excess=_number(rounded(summed.occupancy - ABOVE_OCCUPANCY[PercentageKind.EXCESS])),
-            held=_number(summed.held),
-            capacity=_number(summed.capacity),
+            occupancy=json_number(rounded(summed.occupancy)),
+            excess=json_number(rounded(summed.occupancy - ABOVE_OCCUPANCY[PercentageKind.EXCESS])),
+            held=json_number(summed.held),
+            capacity=json_number(summed.capacity),
             capacity_basis=comparison.ranked[0].occupancy.basis.value,
+            as_of=summed.as_of,
             comparable=False,
-            reason=sentences.total_remark(len(summed.countries), names, self.lang),
+            reason=sentences.total_remark(len(summed.countries), names, len(unranked), self.lang),
             derived=True,
             is_total=True,
         )
@@ -127,13 +130,13 @@ class Overcrowding:
         held, capacity = occupancy.held, occupancy.capacity
         return {
             **self._place(occupancy.country),
-            "occupancy": _number(value),
-            "excess": _number(value - ABOVE_OCCUPANCY[PercentageKind.EXCESS]),
+            "occupancy": json_number(value),
+            "excess": json_number(value - ABOVE_OCCUPANCY[PercentageKind.EXCESS]),
             "held": _count(held),
             "capacity": _count(capacity),
             "capacity_basis": occupancy.basis.value,
             "as_of": occupancy.as_of,
-            "published": None if shown is None else _number(shown.printed),
+            "published": None if shown is None else json_number(shown.printed),
             "published_kind": shown.kind.value if shown and shown.kind else None,
             "derived": occupancy.is_derived,
             "published_differs": bool(occupancy.contradicted_by()),
@@ -145,7 +148,7 @@ class Overcrowding:
         return {"country": country, "country_name": self._names.get(country, country)}
 
     def _source(self, source: str) -> Row:
-        return {"source": source, "source_title": self._titles[source]}
+        return {"source": source, "source_title": self._sources[source]["title"]}
 
     def _counts(self, held: Figure | None, capacity: Figure | None) -> Row:
         """Return where and when two counts come from, and how they are hedged."""
@@ -156,12 +159,21 @@ class Overcrowding:
             row[f"{name}_qualifier"] = [*figure.qualifiers] if figure else []
         return row
 
+    def _cited(self, *figures: Figure | None) -> list[Row]:
+        """Return the sources of figures that a reason speaks of."""
+        named = dict.fromkeys(figure.source for figure in figures if figure is not None)
+        return [self._sources[source] for source in named]
+
     def _ranked(self, row: Ranked) -> Row:
-        filled = self._occupancy(row.occupancy)
-        if row.account is not None:
-            held, capacity = row.account.held, row.account.capacity
-            filled |= {"held": _count(held), "capacity": _count(capacity), **self._counts(held, capacity)}
-        return _row(**filled, rank=row.rank, comparable=True, reason=sentences.remark(row, self.lang))
+        account = row.account
+        spoken_of = [row.since, *((account.held, account.capacity) if account else ())]
+        return _row(
+            **self._occupancy(row.occupancy),
+            rank=row.rank,
+            comparable=True,
+            reason=sentences.remark(row, self.lang),
+            cited_sources=self._cited(*spoken_of),
+        )
 
     def _unranked(self, row: Unranked) -> Row:
         filled = self._place(row.country)
@@ -172,16 +184,25 @@ class Overcrowding:
             filled |= {
                 "capacity_basis": figure.basis.value if figure.basis else None,
                 "as_of": figure.as_of,
-                "published": _number(figure.printed),
+                "published": json_number(figure.printed),
                 "published_kind": PercentageKind.NOT_STATED.value,
-                "readings": [_number(figure.printed + above) for above in (0, ABOVE_OCCUPANCY[PercentageKind.EXCESS])],
+                "readings": [json_number(figure.printed + ABOVE_OCCUPANCY[kind]) for kind in READINGS],
                 **self._source(figure.source),
             }
         elif figure is not None:
             counts = self._counts(figure, None)
             filled |= {"held": _count(figure), "as_of": figure.as_of, **counts, **self._source(figure.source)}
-        reason = sentences.why_not(row, self.lang)
-        return _row(**filled, obstacle=row.obstacle.value, reason=reason)
+        spoken_of = [figure] if row.occupancy is not None else []
+        if row.account is not None:
+            spoken_of += [row.account.held, row.account.capacity]
+        if row.instead is not None:
+            spoken_of += row.instead.figures()[:1]
+        return _row(
+            **filled,
+            obstacle=row.obstacle.value,
+            reason=sentences.why_not(row, self.lang),
+            cited_sources=self._cited(*spoken_of),
+        )
 
 
 _EMPTY: Row = {
@@ -210,6 +231,7 @@ _EMPTY: Row = {
     "capacity_qualifier": [],
     "published_differs": False,
     "source_title": None,
+    "cited_sources": [],
     "is_total": False,
 }
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prisonkb.phrases import Phrases, either, separated
+from prisonkb.reason.explanation import explain
 from prisonkb.reason.percentages import ABOVE_OCCUPANCY, rounded
 from prisonkb.reason.standing import YEARS
 from prisonkb.vocabulary.comparing import Obstacle
@@ -15,9 +16,14 @@ from prisonkb.vocabulary.qualifiers import Qualifier
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from prisonkb.reason.comparison import Ranked, Unranked
+    from prisonkb.reason.accounts import Account
+    from prisonkb.reason.comparison import Ranked
     from prisonkb.reason.counts import Count
-    from prisonkb.reason.figures import Account, Figure, Occupancy
+    from prisonkb.reason.figures import Figure
+    from prisonkb.reason.occupancies import Occupancy
+    from prisonkb.reason.percentages import Range
+    from prisonkb.reason.selection import Unranked
+
 
 _say = Phrases(
     {
@@ -25,11 +31,13 @@ _say = Phrases(
             "Each country is ranked by 100 · people held / capacity on one capacity basis. Its figure is the latest "
             "for which one source gives both counts for one date; where that is more than five years older than the "
             "newest figure in the table, or there is none, the latest percentage that was published with a stated or "
-            "inferred kind. No ratio is made of two sources or of two dates.",
-            "Cada país se ordena por 100 · personas recluidas / capacidad, con una sola base de capacidad. Su cifra es "
-            "la última en que una misma fuente da ambos recuentos para una misma fecha; si es más de cinco años "
+            "inferred kind. Of several figures of one date, the one of a day, the exact one, the one published last is "
+            "taken. No country is ranked by a ratio of two sources or of two dates.",
+            "Cada país se clasifica por 100 · personas recluidas / capacidad, con una sola base de capacidad. Su cifra "
+            "es la última en que una misma fuente da ambos recuentos para una misma fecha; si es más de cinco años "
             "anterior a la cifra más reciente de la tabla, o no la hay, el último porcentaje publicado cuyo tipo "
-            "consta o se deduce. Ningún cociente mezcla dos fuentes o dos fechas.",
+            "consta o se deduce. Entre varias cifras de una fecha se toma la de un día, la exacta, la última en "
+            "publicarse. Ningún país se clasifica por un cociente de dos fuentes o de dos fechas.",
         ),
         "no date": ("no date", "sin fecha"),
         "people": ("people", "personas"),
@@ -42,17 +50,22 @@ _say = Phrases(
             "sobrepoblación, {above}.",
         ),
         "account": (
-            "{held} in {capacity} give {value} %, which fits: {kinds}.",
-            "{held} en {capacity} dan {value} %, lo que encaja con: {kinds}.",
+            "{held} in {capacity} give {value} %: it is {kinds}.",
+            "{held} en {capacity} dan {value} %: es {kinds}.",
         ),
+        "account, cut off": (
+            "{held} in {capacity} give {value} %: it is {kinds} if the digits after it were cut off.",
+            "{held} en {capacity} dan {value} %: es {kinds} si se cortaron los decimales.",
+        ),
+        "range": ("{low} to {high}", "entre {low} y {high}"),
         "unaccounted": (
             "No counts known here account for it.",
             "Ningún recuento de los que hay aquí la explica.",
         ),
         "undated": ("It has no date.", "No tiene fecha."),
         "old": (
-            "Of {date}: more than {years} years older than the newest figure in the table.",
-            "De {date}: más de {years} años anterior a la cifra más reciente de la tabla.",
+            "Of {date}: more than {years} years older than the newest figure beside it, of {newest}.",
+            "De {date}: más de {years} años anterior a la cifra más reciente con que se compara, de {newest}.",
         ),
         "since": (
             " Since then: {held}, with no capacity of the same source and date.",
@@ -69,29 +82,41 @@ _say = Phrases(
             "La fuente da el mismo número como capacidad y como recluidos, lo que no parece un recuento de plazas.",
         ),
         "other source": (
-            "Another source says otherwise for the same time.",
-            "Otra fuente da otra cifra para la misma época.",
+            "It disagrees with the ranked {value} % of the same time ({date}, {source}).",
+            "Discrepa del {value} % clasificado, de la misma época ({date}, {source}).",
+        ),
+        "no counts": (
+            "Later than the ranked {value} % ({date}, {source}), but published without the counts that give it.",
+            "Posterior al {value} % clasificado ({date}, {source}), pero publicada sin los recuentos que la dan.",
         ),
         "no capacity": (
             "{held}; no capacity of the same source and date is known.",
             "{held}; no consta una capacidad de la misma fuente y fecha.",
         ),
         "nothing": ("No figure on people held is known here.", "No constan cifras de personas recluidas."),
-        "published": ("A published percentage.", "Porcentaje publicado."),
-        "published, inferred": (
-            "A published percentage, its kind inferred.",
-            "Porcentaje publicado, de tipo deducido.",
-        ),
         "published as": ("Published as {number} %, {kind}.", "Publicado como {number} %, {kind}."),
         "contradicted": (
-            "The source publishes {number} % ({kind}), which its counts do not give.",
-            "La fuente publica {number} % ({kind}), que sus recuentos no dan.",
+            "The source publishes {number} % as {kind}, which its counts do not give.",
+            "La fuente publica {number} % como {kind}, que sus recuentos no dan.",
         ),
+        "given as": (" They give it as {kinds}.", " Lo dan como {kinds}."),
         "total": (
-            "People held over places, summed over {count} prison systems; not a mean of percentages.",
-            "Suma de recluidos entre suma de plazas de {count} sistemas penitenciarios, no media de porcentajes.",
+            "People held over places, summed over {count} ranked prison systems; not a mean of percentages.",
+            "Suma de recluidos entre suma de plazas de {count} sistemas clasificados, no media de porcentajes.",
         ),
-        "left out": (" Left out: {countries}.", " Sin contar: {countries}."),
+        "left out": (
+            " Ranked, but left out for want of counts of their own or as part of a whole: {countries}.",
+            " Clasificados, pero sin contar por falta de recuentos propios o por ser parte de un todo: {countries}.",
+        ),
+        "not ranked": (
+            " Countries that are not ranked, and not counted either: {count}.",
+            " Países sin clasificar, que tampoco se cuentan: {count}.",
+        ),
+        PercentageKind.OCCUPANCY: ("an occupancy", "una ocupación"),
+        PercentageKind.EXCESS: ("an excess over capacity", "una sobrepoblación"),
+        PercentageKind.EXCESS_OVER_120: ("an excess over 120 %", "un exceso sobre el 120 %"),
+        PercentageKind.CAPACITY_PER_HELD: ("the capacity per person held", "las plazas por persona"),
+        PercentageKind.NOT_STATED: ("a percentage of no stated kind", "un porcentaje de tipo no indicado"),
     }
 )
 
@@ -120,8 +145,15 @@ def cited(figure: Figure, lang: str, noun: str = "") -> str:
     return f"{text} ({figure.as_of or _say('no date', lang)}, {figure.source})"
 
 
-def _kind(figure: Figure, lang: str) -> str:
-    return (figure.kind or PercentageKind.NOT_STATED).label(lang)
+def a_kind(kind: PercentageKind | None, lang: str) -> str:
+    """Return what a percentage of a kind is: an occupancy."""
+    return _say(kind or PercentageKind.NOT_STATED, lang)
+
+
+def ranged(possible: Range, lang: str) -> str:
+    """Return a percentage as far as approximate counts tell it: 149.7, or 144.1 to 155.7."""
+    low, high = written(possible.low, lang, 1), written(possible.high, lang, 1)
+    return low if low == high else _say("range", lang, low=low, high=high)
 
 
 def _readings(figure: Figure, lang: str) -> str:
@@ -132,24 +164,25 @@ def _readings(figure: Figure, lang: str) -> str:
 
 def account(found: Account, lang: str) -> str:
     """Return what counts of other sources make of a percentage."""
-    fitting = found.explanation.fitting()
-    value = fitting[0].value
-    assert value is not None
+    readings = found.readings()
+    possible = readings[0].possible
+    assert possible is not None
     return _say(
-        "account",
+        "account, cut off" if found.is_cut_off() else "account",
         lang,
         held=cited(found.held, lang, _say("people", lang)),
         capacity=cited(found.capacity, lang, _say("places", lang)),
-        value=written(value, lang, 1),
-        kinds=either([reading.kind.label(lang) for reading in fitting], lang),
+        value=ranged(possible, lang),
+        kinds=either([a_kind(reading.kind, lang) for reading in readings], lang),
     )
 
 
-def _too_old(occupancy: Occupancy, later: Figure | None, lang: str) -> str:
+def _too_old(occupancy: Occupancy, row: Unranked, lang: str) -> str:
     """Return why a figure is too old, and how many people have been held since."""
     if occupancy.as_of is None:
         return _say("undated", lang)
-    text = _say("old", lang, date=occupancy.as_of, years=YEARS)
+    text = _say("old", lang, date=occupancy.as_of, years=YEARS, newest=row.newest)
+    later = row.figure
     return text + _say("since", lang, held=cited(later, lang, _say("people held", lang))) if later else text
 
 
@@ -169,37 +202,47 @@ def why_not(row: Unranked, lang: str) -> str:
     if occupancy is None:
         return _without_occupancy(row, lang)
     if row.obstacle is Obstacle.TOO_OLD:
-        return _too_old(occupancy, row.figure, lang)
+        return _too_old(occupancy, row, lang)
+    if row.instead is not None:
+        name = "other source" if row.obstacle is Obstacle.OTHER_SOURCE else "no counts"
+        ranked = row.instead
+        return _say(name, lang, value=written(ranked.value, lang, 1), date=ranked.as_of, source=ranked.source)
     if row.obstacle is Obstacle.OTHER_SCOPE:
         return _say("scope", lang, scope=occupancy.scope)
     if row.obstacle is Obstacle.EQUAL_COUNTS:
         return _say("equal", lang)
-    if row.obstacle is Obstacle.OTHER_SOURCE:
-        return _say("other source", lang)
     if occupancy.basis is CapacityBasis.NOT_STATED:
         return _say("basis not stated", lang)
     return _say("basis", lang, basis=occupancy.basis.label(lang))
 
 
+def _contradiction(figure: Figure, occupancy: Occupancy, lang: str) -> str:
+    """Return that the counts beside a published percentage do not give it, and what they give it as, if anything."""
+    text = _say("contradicted", lang, number=written(figure.printed, lang), kind=a_kind(figure.kind, lang))
+    counts = [each.as_count() for each in (occupancy.held, occupancy.capacity) if each is not None]
+    fitting = explain(figure.as_percentage(), *counts).fitting()
+    kinds = either([a_kind(reading.kind, lang) for reading in fitting], lang)
+    return text + _say("given as", lang, kinds=kinds) if fitting else text
+
+
 def remark(row: Ranked, lang: str) -> str | None:
     """Return what a reader of a ranked figure must know, None where it is plain."""
     occupancy = row.occupancy
-    parts = []
     first = occupancy.published[0] if occupancy.published else None
-    if first is not None and not occupancy.is_derived:
-        parts.append(_say("published, inferred" if Qualifier.INFERRED in first.qualifiers else "published", lang))
-    elif first is not None and first.kind is not PercentageKind.OCCUPANCY:
-        parts.append(_say("published as", lang, number=written(first.printed, lang), kind=_kind(first, lang)))
+    parts = [figure.note for figure in occupancy.figures() if figure.note]
+    if first is not None and occupancy.is_derived and first.kind is not PercentageKind.OCCUPANCY and not first.note:
+        parts.append(_say("published as", lang, number=written(first.printed, lang), kind=a_kind(first.kind, lang)))
     if row.account:
         parts.append(account(row.account, lang))
-    parts.extend(
-        _say("contradicted", lang, number=written(figure.printed, lang), kind=_kind(figure, lang))
-        for figure in occupancy.contradicted_by()
-    )
+    if row.since:
+        parts.append(_say("since", lang, held=cited(row.since, lang, _say("people held", lang))).strip())
+    parts.extend(_contradiction(figure, occupancy, lang) for figure in occupancy.contradicted_by())
     return " ".join(parts) or None
 
 
-def total_remark(count: int, left_out: str, lang: str) -> str:
+def total_remark(count: int, left_out: str, unranked: int, lang: str) -> str:
     """Return what a total is the sum of, and which countries it leaves out."""
     text = _say("total", lang, count=count)
-    return text + _say("left out", lang, countries=left_out) if left_out else text
+    if left_out:
+        text += _say("left out", lang, countries=left_out)
+    return text + _say("not ranked", lang, count=unranked) if unranked else text

@@ -11,6 +11,7 @@ from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import Condition, read
 from prisonkb.read.sentences import written
 from prisonkb.reason.percentages import rounded
+from prisonkb.vocabulary.qualifiers import Qualifier
 from prisonkb.vocabulary.status import FacilityStatus
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ _say = Phrases(
         "planned": ("Planned, not in use", "Previstas, sin uso"),
         "one": ("{what}: {places} places in 1 prison", "{what}: {places} plazas en 1 cárcel"),
         "several": ("{what}: {places} places in {count} prisons", "{what}: {places} plazas en {count} cárceles"),
+        "about": ("about {places}", "cerca de {places}"),
         "unknown": ("; {count} of unknown capacity left out", "; {count} de capacidad desconocida sin contar"),
     }
 )
@@ -83,13 +85,16 @@ def sum_sentences(rows: Sequence[Row], lang: str) -> list[str]:
     planned = {status.value for status in FacilityStatus} - IN_USE - OVER
     sentences = []
     for name, statuses in (("in use", IN_USE), ("planned", planned)):
-        sizes = [row["capacity"] for row in rows if row["status"] in statuses]
-        known = [size for size in sizes if size is not None]
-        if not sizes:
+        group = [row for row in rows if row["status"] in statuses]
+        known = [row for row in group if row["capacity"] is not None]
+        if not group:
             continue
         number = "one" if len(known) == 1 else "several"
-        text = _say(number, lang, what=_say(name, lang), places=written(sum(known), lang), count=len(known))
-        if unknown := len(sizes) - len(known):
+        places = written(sum(row["capacity"] for row in known), lang)
+        if any(Qualifier.ABOUT in row["capacity_qualifier"] for row in known):
+            places = _say("about", lang, places=places)
+        text = _say(number, lang, what=_say(name, lang), places=places, count=len(known))
+        if unknown := len(group) - len(known):
             text += _say("unknown", lang, count=unknown)
         sentences.append(f"{text}.")
     return sentences

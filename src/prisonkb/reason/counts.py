@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 LARGEST = 10**9
 """More people or places than this are a slip of the pen."""
 
-_PLAIN = re.compile(r"[0-9]{1,40}(\.[0-9]{1,20})?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\.[0-9]{3})+|(?:[ \u00a0\u202f][0-9]{3})+)")
+_PLAIN = re.compile(r"[0-9]{1,40}")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\.[0-9]{3})+|(?:['’ \u00a0\u202f][0-9]{3})+)")
 
 
 class Count(NamedTuple):
@@ -49,16 +49,17 @@ def count_of(number: Fraction, qualifiers: Collection[str]) -> Count:
 def parse_count(text: str) -> Count:
     """Return a count from what people type: ``19458``, ``19,458``, ``19.458``, ``~13000``.
 
-    A comma or a point before three digits separates thousands. Raises ValueError, saying what was expected.
+    A comma, a point, a space or an apostrophe before three digits separates thousands. Raises ValueError, saying what
+    was expected.
     """
     bare = text.strip()
     approximate = bare.startswith(("~", "≈"))
     digits = bare[1:].strip() if approximate else bare
     if _GROUPED.fullmatch(digits):
         digits = re.sub(r"[^0-9]", "", digits)
-    if not _PLAIN.fullmatch(digits):
+    if not _PLAIN.fullmatch(digits) or (approximate and not int(digits)):
         raise ValueError("expected a count such as 19458, or ~13000 where it is approximate")
-    number = Fraction(digits)
+    number = Fraction(int(digits))
     if number > LARGEST:
         raise ValueError(f"expected a count of at most {LARGEST:,}")
     return Count(number, approximate)

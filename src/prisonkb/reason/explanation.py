@@ -22,8 +22,11 @@ class Reading(NamedTuple):
     kind: PercentageKind
     value: Fraction | None
     """What the definition gives for the counts; None without both."""
+    possible: Range | None
+    """What it can give, where the counts are approximate."""
     fits: bool | None
-    """Whether that is what the printed digits stand for; None where there is nothing to tell by."""
+    """Whether that is what the printed digits stand for; None where there is nothing to tell by. A reading that means
+    an occupancy below zero never fits."""
     fits_cut_off: bool
     """Whether it would be, had the digits after the printed ones been cut off."""
     occupancy: Fraction | None
@@ -42,13 +45,17 @@ class Explanation(NamedTuple):
         """Return the readings that fit."""
         return tuple(reading for reading in self.readings if reading.fits)
 
+    def cut_off(self) -> tuple[Reading, ...]:
+        """Return the readings that would fit, had the digits after the printed ones been cut off."""
+        return tuple(reading for reading in self.readings if reading.fits_cut_off)
+
     def is_told(self) -> bool:
-        """Tell whether there were counts to tell by."""
-        return any(reading.fits is not None for reading in self.readings)
+        """Tell whether there were both counts to tell by."""
+        return self.held is not None and self.capacity is not None
 
     def contradicts(self) -> bool:
-        """Tell whether no definition fits: the source contradicts itself, or cut digits off."""
-        return self.is_told() and not self.fitting()
+        """Tell whether no definition fits: the counts do not go with the percentage, or digits were cut off."""
+        return all(reading.fits is False for reading in self.readings)
 
 
 def _occupancies(held: Count, capacity: Count) -> Range | None:
@@ -72,22 +79,18 @@ def explain(percentage: Percentage, held: Count | None = None, capacity: Count |
     """Return how each definition stands to a printed percentage.
 
     With both counts, each of 100·P/C, 100·(P-C)/C, 100·(P-1.2·C)/C and 100·C/P is tested within what the printed digits
-    and the counts allow. Without both, the two usual readings are returned and none is tested. A capacity of zero
-    gives nothing to test.
+    and the counts allow. Without both, the two usual readings are returned and left open. A capacity of zero fits
+    nothing.
     """
-    readings = []
     told = held is not None and capacity is not None
     allowed = None if held is None or capacity is None else _occupancies(held, capacity)
+    readings = []
     for kind in KINDS if told else READINGS:
         value = None if held is None or capacity is None else percentage_of(held.number, capacity.number, kind)
         possible = _of_kind(allowed, kind)
-        readings.append(
-            Reading(
-                kind,
-                value,
-                None if possible is None else possible.meets(percentage.rounding()),
-                possible is not None and possible.meets(percentage.cut_off()),
-                convert(Fraction(percentage.printed), kind, PercentageKind.OCCUPANCY),
-            )
-        )
+        occupancy = convert(Fraction(percentage.printed), kind, PercentageKind.OCCUPANCY)
+        fits = possible is not None and possible.meets(percentage.rounding())
+        is_open = not told and occupancy is not None and occupancy >= 0
+        cut_off = possible is not None and possible.meets(percentage.cut_off())
+        readings.append(Reading(kind, value, possible, None if is_open else fits, cut_off, occupancy))
     return Explanation(percentage, held, capacity, tuple(readings))

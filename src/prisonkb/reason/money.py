@@ -31,7 +31,6 @@ def cost_per_person_year(amount: Claim | None, people: Claim | None) -> Decimal 
     return (amount.value.number * per_year / people.value.number).quantize(_CENT, ROUND_HALF_UP)
 
 
-def formula(amount: float | Decimal, currency: str, period: Period, people: int) -> str:
-    """Return how a cost per person and year is derived, with the numbers it is derived from."""
-    times = "" if _PER_YEAR[period] == 1 else f" * {_PER_YEAR[period]}"
-    return f"{amount:,}{times} {currency} / {people:,}"
+def times_a_year(period: Period) -> Decimal | None:
+    """Return how often a period makes a year, None where it makes none."""
+    return _PER_YEAR.get(period)

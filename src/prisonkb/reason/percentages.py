@@ -28,7 +28,9 @@ KINDS = (*ABOVE_OCCUPANCY, PercentageKind.CAPACITY_PER_HELD)
 LARGEST = 100_000
 """A larger percentage is a slip of the pen."""
 
-_TYPED = re.compile(r"[-+]?[0-9]{1,20}([.,][0-9]{1,20})?")
+_TYPED = re.compile(r"[-+]?([0-9]{1,20}([.,][0-9]{1,20})?|[.,][0-9]{1,20})")
+_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]{1,20}|(?:\.[0-9]{3})+,[0-9]{1,20})")
+_UNIT = re.compile(r"\s*(%|per cent|percent|por ciento)$", re.IGNORECASE)
 
 
 class Range(NamedTuple):
@@ -124,12 +126,21 @@ def rounded(number: Fraction, digits: int = 1) -> Decimal:
     return Decimal(whole if number >= 0 else -whole).scaleb(-digits)
 
 
+def json_number(number: Fraction | Decimal) -> int | float:
+    """Return an exact number as a format for programs has it: whole where it is whole."""
+    return int(number) if number == int(number) else float(number)
+
+
 def parse_percentage(text: str) -> Decimal:
     """Return a percentage from what people type, with its digits: ``149``, ``142.6``, ``34,42 %``, ``-8.3``.
 
-    A comma may stand for the decimal point. Raises ValueError, saying what was expected.
+    A comma may stand for the decimal point; where both stand in a number, the first separates thousands. Raises
+    ValueError, saying what was expected.
     """
-    bare = text.strip().removesuffix("%").strip().replace("−", "-")
+    bare = _UNIT.sub("", text.strip().replace("−", "-"))
+    if _GROUPED.fullmatch(bare):
+        first = "," if bare.find(",") < bare.find(".") else "."
+        bare = bare.replace(first, "")
     if not _TYPED.fullmatch(bare):
         raise ValueError("expected a percentage such as 149, 142.6 or 34,42")
     number = Decimal(bare.replace(",", "."))

@@ -32,8 +32,8 @@ def _regions_of_countries() -> dict[str, tuple[str, str]]:
         return {row["country"]: (row["region"], row["subregion"]) for row in csv.DictReader(file)}
 
 
-def countries_of_region(name: str) -> frozenset[str]:
-    """Return the countries of a region that is named in English, in Spanish or by its M49 code.
+def _find(name: str) -> str:
+    """Return the code of a region that is named in English, in Spanish or by its M49 code.
 
     A few words of a name will do where no other region has them: Latin America. Raises UnknownNameError with the
     nearest names.
@@ -45,7 +45,18 @@ def countries_of_region(name: str) -> frozenset[str]:
     partly = [code for code, spellings in names.items() if any(wanted <= set(each.split()) for each in spellings)]
     for found in (whole, partly if wanted else []):
         if len(found) == 1:
-            return frozenset(country for country, regions in _regions_of_countries().items() if found[0] in regions)
+            return found[0]
     known = [each for spellings in region_names().values() for each in spellings]
     hint = f"regions: {', '.join(sorted(spellings[0] for spellings in region_names().values()))}"
     raise UnknownNameError("region", name, known, hint=hint)
+
+
+def region_names_of(name: str) -> tuple[str, ...]:
+    """Return the English and the Spanish name of a region, however it is named; raise UnknownNameError for none."""
+    return region_names()[_find(name)]
+
+
+def countries_of_region(name: str) -> frozenset[str]:
+    """Return the countries of a region, however it is named; raise UnknownNameError for none."""
+    code = _find(name)
+    return frozenset(country for country, regions in _regions_of_countries().items() if code in regions)

@@ -21,7 +21,12 @@ class Obstacle(Term):
         "its capacity is counted in another way than that of the ranking",
     )
     OTHER_SCOPE = "other-scope", "only a part is counted", "solo cuenta una parte", "it counts some prisoners only"
-    TOO_OLD = "too-old", "too old", "demasiado antiguo", "more than five years older than the newest in the table"
+    TOO_OLD = (
+        "too-old",
+        "too old",
+        "demasiado antiguo",
+        "more than five years older than the newest in the table, or than the latest people held of its country",
+    )
     EQUAL_COUNTS = (
         "equal-counts",
         "capacity equal to people held",
@@ -33,6 +38,12 @@ class Obstacle(Term):
         "another source says otherwise",
         "otra fuente da otra cifra",
         "a figure of the same time that the rule passed over",
+    )
+    NO_COUNTS = (
+        "no-counts",
+        "published without counts",
+        "publicado sin recuentos",
+        "later than the ranked figure, but published without the counts that give it",
     )
     NO_CAPACITY = (
         "no-capacity",

@@ -9,7 +9,7 @@ class Qualifier(Term):
     """A hedge on a value, as the source puts it."""
 
     EXACT = "exact", "exactly", "exactamente", "the source says that the figure is exact"
-    ABOUT = "about", "about", "unos", "within ten per cent"
+    ABOUT = "about", "about", "cerca de", "within ten per cent"
     UP_TO = "up-to", "up to", "hasta"
     AT_LEAST = "at-least", "at least", "al menos"
     COMMITTED = "committed", "committed", "comprometido", "promised, not said to be done"

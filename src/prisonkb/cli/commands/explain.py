@@ -10,7 +10,7 @@ from prisonkb.cli.answer import Request, answer
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
 from prisonkb.errors import ExitCode, UsageError
-from prisonkb.read.advice import verdict
+from prisonkb.read.advice import known_of_country, verdict
 from prisonkb.read.explaining import Counts, best_explanation, known_counts, rows_of
 from prisonkb.read.listings import LISTINGS
 from prisonkb.reason.counts import Count, parse_count
@@ -58,13 +58,13 @@ def _percentage(text: str) -> Percentage:
         raise UsageError(f"{text!r}: {error}", hint="prisonkb explain 149 --held 19458 --capacity ~13000") from error
 
 
-def _figures(session: Session, country: str) -> list[Figure]:
+def _figures(session: Session, country: str, lang: str) -> list[Figure]:
     """Return the figures of a country that is named."""
     from prisonkb.read.names import find_country
     from prisonkb.read.overcrowding import Overcrowding
 
     with session.read() as database:
-        return Overcrowding(database, "en").of_country(find_country(database, country))
+        return Overcrowding(database, lang).of_country(find_country(database, country))
 
 
 @app.command(cls=_NegativeNumbers)
@@ -97,10 +97,11 @@ def explain(
     request.check()
     percentage = _percentage(percent)
     given = Counts(_count(held, "--held"), _count(capacity, "--capacity"))
-    candidates = [given] if country is None else known_counts(_figures(session, country), given)
-    explanation, counts = best_explanation(percentage, candidates)
-    rows = rows_of(explanation, counts, lang)
-    used = [figure for figure in (counts.held_figure, counts.capacity_figure) if figure is not None]
-    answer(session, request, rows, [verdict(explanation, used, lang)])
+    figures = [] if country is None else _figures(session, country, lang)
+    explanation, counts = best_explanation(percentage, known_counts(figures, given))
+    notes = [verdict(explanation, counts.figures(), lang)]
+    if country is not None:
+        notes += known_of_country(percentage, figures, has_counts=explanation.is_told(), lang=lang)
+    answer(session, request, rows_of(explanation, counts, lang), notes)
     if explanation.contradicts():
         raise typer.Exit(ExitCode.FINDING)

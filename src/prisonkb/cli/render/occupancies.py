@@ -13,10 +13,13 @@ from prisonkb.cli.headings import heading, word
 from prisonkb.cli.layouts import Shown
 from prisonkb.cli.render.console import captured, console, safe
 from prisonkb.cli.render.tables import table_of
+from prisonkb.phrases import separated
 from prisonkb.read.database import Row
 
 _NARROW, _WIDE = 12, 32
 """The width of a bar in a terminal that is narrow, and in one that is not or has no width."""
+_ROOMY = 150
+"""The width from which on a terminal has room for wide bars beside all columns."""
 
 
 def _with_bars(longest: float, width: int, *, plain: bool) -> tuple[Shown, ...]:
@@ -26,14 +29,14 @@ def _with_bars(longest: float, width: int, *, plain: bool) -> tuple[Shown, ...]:
     return (
         Shown("rank", _rank, is_number=True),
         Shown("country_name", _named),
-        Shown("occupancy_formula", _occupancy, is_number=True),
-        Shown("bar", drawn),
+        Shown("occupancy", _occupancy, is_number=True),
+        Shown("bar", drawn, 2),
         Shown("held", lambda row, lang: _hedged(row, "held", lang), is_number=True),
         Shown("capacity", lambda row, lang: _hedged(row, "capacity", lang), is_number=True),
         Shown("as_of", column("as_of")),
-        Shown("published", _published, 2),
-        Shown("excess", lambda row, lang: _percent(row["excess"], lang), 3, is_number=True),
-        Shown("capacity_basis", column("capacity_basis", "capacity-basis"), 4),
+        Shown("published", _published, 3),
+        Shown("excess", lambda row, lang: _percent(row["excess"], lang), 4, is_number=True),
+        Shown("capacity_basis", column("capacity_basis", "capacity-basis"), 5),
     )
 
 
@@ -45,19 +48,20 @@ def _named(row: Row, lang: str) -> str:  # noqa: ARG001 - all cells are called a
     return f"{row['country_name']}\n{row['source']}" if row["source"] else str(row["country_name"])
 
 
-def _percent(value: float | None, lang: str) -> str:
-    return cells.EMPTY if value is None else f"{cells.number(value, lang)} %"
+def _percent(value: float | None, lang: str, decimals: int | None = None) -> str:
+    if value is None:
+        return cells.EMPTY
+    text = cells.number(value, lang) if decimals is None else separated(f"{value:,.{decimals}f}", lang)
+    return f"{text} %"
 
 
 def _occupancy(row: Row, lang: str) -> str:
-    text = _percent(row["occupancy"], lang)
-    return text if row["derived"] or row["occupancy"] is None else f"{text}*"
+    """Return an occupancy: to one decimal where it is worked out, as printed and with a mark where it is not."""
+    return _percent(row["occupancy"], lang, 1) if row["derived"] else f"{_percent(row['occupancy'], lang)}*"
 
 
 def _hedged(row: Row, name: str, lang: str) -> str:
-    text = cells.hedged(row[name], row[f"{name}_qualifier"], lang)
-    dated = row[f"{name}_as_of"]
-    return text if dated in (None, row["as_of"]) else f"{text}\n({dated})"
+    return cells.hedged(row[name], row[f"{name}_qualifier"], lang)
 
 
 def _published(row: Row, lang: str) -> str:
@@ -70,21 +74,23 @@ def _published(row: Row, lang: str) -> str:
 
 def _below(row: Row, lang: str) -> list[object]:
     """Return a row below the line: the country, its figure with date and source, and the reason."""
-    shown = row["occupancy"] if row["occupancy"] is not None else row["published"]
-    figure = "" if shown is None else f"  {_percent(shown, lang)}"
-    kind = word("occupancy" if row["occupancy"] is not None else "kind not stated", lang)
-    dated = ", ".join(filter(None, (kind if shown is not None else "", row["as_of"], row["source"])))
-    head = Text.assemble((safe(row["country_name"]), "bold"), figure, f"  ({safe(dated)})" if dated else "")
+    figure, dated = "", ""
+    if row["occupancy"] is not None:
+        figure, kind = _percent(row["occupancy"], lang, 1 if row["derived"] else None), word("occupancy", lang)
+        dated = ", ".join(filter(None, (kind, row["as_of"], row["source"])))
+    elif row["published"] is not None:
+        figure, kind = _percent(row["published"], lang), word("kind not stated", lang)
+        dated = ", ".join(filter(None, (kind, row["as_of"], row["source"])))
+    head = Text.assemble((safe(row["country_name"]), "bold"), safe(f"  {figure}  ({dated})" if figure else ""))
     return [Padding(head, (0, 0, 0, 2)), Padding(Text(safe(row["reason"] or "")), (0, 0, 0, 6))]
 
 
-def _remarks(rows: Sequence[Row]) -> list[object]:
-    """Return what must be known of ranked rows, each under the name of its country."""
-    return [
-        Padding(Text(safe(f"{'* ' if not row['derived'] else ''}{row['country_name']}: {row['reason']}")), (0, 0, 0, 2))
-        for row in rows
-        if row["reason"]
-    ]
+def _remarks(rows: Sequence[Row], lang: str) -> list[object]:
+    """Return what must be known of ranked rows, each under the name of its country, and what the mark means."""
+    said = [f"{row['country_name']}: {row['reason']}" for row in rows if row["reason"]]
+    if not all(row["derived"] for row in rows):
+        said.append(f"* {word('as published', lang)}")
+    return [Padding(Text(safe(text)), (0, 0, 0, 2)) for text in said]
 
 
 def draw_occupancies(rows: Sequence[Row], notes: Sequence[str], lang: str, *, plain: bool) -> str:
@@ -92,27 +98,30 @@ def draw_occupancies(rows: Sequence[Row], notes: Sequence[str], lang: str, *, pl
     screen = console(plain=plain)
     in_table = [row for row in rows if row["comparable"] or row["is_total"]]
     below = [row for row in rows if row not in in_table]
-    drawn: list[object] = []
+    drawn: list[object] = [Text(_title(in_table, lang)), Text("")]
     if in_table:
-        drawn += [Text(_title(in_table, lang)), Text(""), _table(in_table, screen, lang), *_remarks(in_table)]
+        drawn += [_table(in_table, screen, lang), *_remarks(in_table, lang), Text("")]
     if below:
-        drawn += [Text(""), Text(word("not ranked", lang), style="bold")]
+        drawn.append(Text(word("not ranked", lang), style="bold"))
         for row in below:
             drawn += _below(row, lang)
-    drawn += [item for note in notes for item in (Text(""), Text(note, style="italic"))]
-    return captured(screen, *drawn)
+        drawn.append(Text(""))
+    for note in notes:
+        drawn += [Text(note, style="italic"), Text("")]
+    return captured(screen, *drawn[:-1])
 
 
 def _title(rows: Sequence[Row], lang: str) -> str:
-    basis = cells.label("capacity-basis", rows[0]["capacity_basis"], lang)
-    return (
-        f"{word('occupancy formula', lang)} ({heading('capacity_basis', lang).lower()}: {basis}). {word('100', lang)}"
-    )
+    formula = word("occupancy formula", lang)
+    if rows:
+        basis = cells.label("capacity-basis", rows[0]["capacity_basis"], lang)
+        formula = f"{formula} ({heading('capacity_basis', lang).lower()}: {basis})"
+    return f"{formula}. {word('100', lang)}"
 
 
 def _table(rows: Sequence[Row], screen: Console, lang: str) -> object:
     longest = max(row["occupancy"] for row in rows)
-    width = _NARROW if screen.width < 150 else _WIDE
+    width = _NARROW if screen.width < _ROOMY else _WIDE
     shown = _with_bars(longest, width, plain=not screen.is_terminal)
     texts = [[safe(item.cell(row, lang)) for item in shown] for row in rows]
     return table_of(shown, texts, screen.width, lang)

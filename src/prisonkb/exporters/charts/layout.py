@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TO_FIRST_BAR = 5
 
 
-def lay_out(rows: Sequence[dict[str, Any]], lang: str) -> Picture:
+def lay_out(rows: Sequence[dict[str, Any]], lang: str, cautions: Sequence[str] = ()) -> Picture:
     """Return the picture of a comparison's rows, in the order in which they come."""
     totals = [row for row in rows if row.get("is_total")]
     ranked = [row for row in rows if row.get("rank") is not None and not row.get("is_total")]
@@ -25,7 +25,7 @@ def lay_out(rows: Sequence[dict[str, Any]], lang: str) -> Picture:
     formula = subtitle(sheet.basis, lang)
     sheet.paragraph("title", phrase("title", lang))
     sheet.y += 3
-    sheet.paragraph("subtitle", formula)
+    sheet.paragraph("subtitle", " ".join([formula, *cautions]))
     sheet.y += 14
     if ranked or totals:
         _compared(sheet, ranked, totals)
@@ -46,7 +46,7 @@ def _compared(sheet: Sheet, ranked: Sequence[dict[str, Any]], totals: Sequence[d
     sheet.axis(first=True)
     sheet.y += _TO_FIRST_BAR
     for row in ranked:
-        place(sheet, row, "ranked")
+        place(sheet, row, "ranked" if row.get("derived") else "published")
     if ranked and totals:
         sheet.rule()
         sheet.y += 8

@@ -23,6 +23,7 @@ _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 _SCALE = 2.0
 _BOXES: dict[str, dict[str, Any]] = {
     "ranked": {"fill": "#1d3a57"},
+    "published": {"fill": "#93a9bf", "stroke": "#1d3a57", "strokeWidth": 1.2},
     "total": {"fill": "#a3a3a3", "stroke": "#111111", "strokeWidth": 1.2},
     "unranked": {"fill": "#ffffff", "stroke": "#222222", "strokeWidth": 1.2, "strokeDash": [4, 3]},
 }
@@ -40,17 +41,18 @@ _DOTS: dict[str, dict[str, Any]] = {
 }
 
 
-def draw(rows: Sequence[dict[str, Any]], form: str, lang: str) -> bytes:
+def draw(rows: Sequence[dict[str, Any]], form: str, lang: str, cautions: Sequence[str] = ()) -> bytes:
     """Return the chart of a comparison's rows as a file: ``svg`` or ``png``, in English or Spanish.
 
-    The same rows give the same bytes. Raises UsageError where there is no row, or the libraries that draw are missing.
+    ``cautions`` are sentences without which the picture misleads: which part of a comparison it shows. The same rows
+    give the same bytes. Raises UsageError where there is no row, or the libraries that draw are missing.
     """
     if form not in CHART_FORMS:
         raise UsageError(f"unknown form of a chart {form!r}; expected {' or '.join(CHART_FORMS)}")
     if not rows:
         raise UsageError("nothing to draw", hint="ask for other countries, or for all with --all")
     altair, converter = _libraries()
-    picture = lay_out(rows, lang)
+    picture = lay_out(rows, lang, cautions)
     spec = _chart(altair, picture).to_dict()
     version = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
     svg = _titled(converter.vegalite_to_svg(spec, vl_version=version, allowed_base_urls=[]), picture, lang)

@@ -34,14 +34,17 @@ def sources(rows: Sequence[dict[str, Any]], lang: str) -> str:
     """Return each source with the rows that come from it, in the order in which they appear."""
     entries: dict[str, list[str]] = {}
     for row in rows:
-        if not row.get("is_total"):
-            title = clean(row.get("source_title") or row.get("source") or phrase("no source", lang))
+        if not row.get("is_total") and row.get("source"):
+            title = clean(row.get("source_title") or row["source"])
             entries.setdefault(title, []).append(_entry(row, lang))
+    cited = {clean(source["title"]) for row in rows for source in row.get("cited_sources") or []}
     largest = max(entries, key=lambda title: len(entries[title]), default="")
     short = largest if len(entries.get(largest, [])) > _LISTED else None
     texts = [f"{title}: {', '.join(dict.fromkeys(listed))}" for title, listed in entries.items() if title != short]
     if short is not None:
         texts.append(f"{short}: {phrase('the others' if texts else 'all', lang)}")
+    if also := sorted(cited - set(entries)):
+        texts.append(phrase("also cited", lang, list="; ".join(also)))
     return phrase("sources", lang, list=". ".join(texts)) if texts else ""
 
 

@@ -62,7 +62,7 @@ phrase = Phrases(
             "all other figures, each with its date beside it",
             "todas las demás cifras, cada una con su fecha al lado",
         ),
-        "no source": ("source not stated", "fuente no indicada"),
+        "also cited": ("Cited in the notes: {list}", "Citadas en las notas: {list}"),
         "no date": ("no date", "sin fecha"),
         "credit": ("Chart: prisonkb", "Gráfico: prisonkb"),
     }
@@ -162,9 +162,17 @@ def readings(row: dict[str, Any], lang: str) -> str:
     return ", ".join(texts)
 
 
+def _reason(row: dict[str, Any]) -> str:
+    """Return the reason or remark of a row, with publishers in place of the ids of sources."""
+    text = str(row.get("reason") or "")
+    for source in row.get("cited_sources") or []:
+        text = text.replace(source["id"], source["publisher"])
+    return text
+
+
 def notes(row: dict[str, Any], basis: CapacityBasis | None, lang: str) -> str:
     """Return what stands below a row: the reason or remark, what a total is, a basis that is not the common one."""
-    texts = [str(row.get("reason") or (phrase("total note", lang) if row.get("is_total") else ""))]
+    texts = [_reason(row) or (phrase("total note", lang) if row.get("is_total") else "")]
     own = row.get("capacity_basis")
     if own != basis and own in set(CapacityBasis) and row.get("obstacle") != Obstacle.OTHER_BASIS:
         texts.append(phrase("basis", lang, basis=CapacityBasis(own).label(lang)))

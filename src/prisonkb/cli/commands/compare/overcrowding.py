@@ -12,6 +12,7 @@ from prisonkb.read.database import Database, Row
 from prisonkb.read.names import find_country
 from prisonkb.read.overcrowding import Overcrowding
 from prisonkb.read.sentences import rule
+from prisonkb.reference.regions import countries_of_region, region_names_of
 from prisonkb.vocabulary.numbers import CapacityBasis
 
 app = command_app()
@@ -19,11 +20,11 @@ app = command_app()
 _MOST_NAMED = 6
 
 
-def _spoken_of(database: Database) -> list[str]:
-    """Return the countries that claims speak of: those of the article where only it is loaded."""
+def _of_the_article(database: Database) -> list[str]:
+    """Return the countries that the article speaks of, whatever sources or packs the answer is from."""
     sql = (
-        "SELECT DISTINCT entity_countries.country FROM entity_countries "
-        "WHERE entity_countries.entity IN (SELECT claims.entity FROM claims WHERE claims.pack = 'article')"
+        "SELECT DISTINCT country FROM main.entity_countries "
+        "WHERE entity IN (SELECT claims.entity FROM main.claims AS claims WHERE claims.pack = 'article')"
     )
     return [row["country"] for row in database.rows(sql)]
 
@@ -44,13 +45,17 @@ def _asked(
         codes = [part for name in names for part in _with_parts(find_country(reader.database, name), known)]
         return list(dict.fromkeys(codes))
     if region is not None:
-        from prisonkb.reference.regions import countries_of_region
-
         members = countries_of_region(region)
         return [country for country in known if country in members or country.partition("-")[0] in members]
     if everything:
         return known
-    return _spoken_of(reader.database) or known
+    article = _of_the_article(reader.database)
+    if article:
+        reader.note(
+            "These are the countries of the article. More: --all for the world, --region Europe, --top 10, or names.",
+            "Son los países del artículo. Más: --all para el mundo, --region Europa, --top 10, o nombres de países.",
+        )
+    return article or known
 
 
 def _refuse_unlike(rows: list[Row]) -> None:
@@ -73,11 +78,10 @@ def _top(reader: Reader, rows: list[Row], most: int | None) -> list[Row]:
         )
     ranked = [row for row in rows if row["comparable"]]
     left = len(rows) - len(ranked)
-    if left:
-        reader.note(
-            f"{left} figures that cannot be ranked are not shown; leave --top out to see them.",
-            f"No se muestran {left} cifras que no pueden ordenarse; sin --top se ven.",
-        )
+    reader.caution(
+        f"The {most} most crowded of {len(ranked)} ranked. {left} figures that cannot be ranked are not shown.",
+        f"Los {most} más hacinados de {len(ranked)} clasificados. No se muestran {left} cifras sin clasificar.",
+    )
     return ranked[:most]
 
 
@@ -113,11 +117,14 @@ def overcrowding(
     rows = _top(reader, rows, top)
     if with_total and (summed := figures.total_row(comparison)):
         rows.append(summed)
+    if region is not None:
+        names = region_names_of(region)
+        reader.caution(f"Region: {names[0]}.", f"Región: {names[1]}.")
     if rows:
         reader.note(rule("en"), rule("es"))
-    if not (countries or everything or region):
-        reader.note(
-            "These are the countries of the article. More: --all for the world, --region Europe, --top 10, or names.",
-            "Son los países del artículo. Más: --all para el mundo, --region Europa, --top 10, o nombres de países.",
+    if not comparison.ranked and not reader.database.rows("SELECT id FROM packs WHERE id = 'world-statistics'"):
+        reader.caution(
+            "The statistics of the world are not loaded: prisonkb load world-statistics",
+            "Las estadísticas del mundo no están cargadas: prisonkb load world-statistics",
         )
     return rows
