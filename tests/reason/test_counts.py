@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prisonkb.reason.counts import Count, count_of, parse_count
+from prisonkb.reason.counts import Count, count_of
+from prisonkb.reason.typed import parse_count
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from prisonkb.reason.counts import Count, parse_count
+from prisonkb.reason.counts import Count
 from prisonkb.reason.explanation import Explanation, explain
 from prisonkb.reason.percentages import KINDS, Percentage, percentage_of, rounded
+from prisonkb.reason.typed import parse_count
 from prisonkb.vocabulary.numbers import PercentageKind
 
 

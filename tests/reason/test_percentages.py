@@ -13,11 +13,11 @@ from prisonkb.reason.percentages import (
     KINDS,
     Percentage,
     convert,
-    parse_percentage,
     percentage_of,
     rounded,
     total_occupancy,
 )
+from prisonkb.reason.typed import parse_percentage
 from prisonkb.vocabulary.numbers import PercentageKind
 
 OCCUPANCY, EXCESS = PercentageKind.OCCUPANCY, PercentageKind.EXCESS

@@ -123,7 +123,6 @@ _HEADINGS = {
     "capacity_source": ("Capacity, source", "Capacidad, fuente"),
     "published_differs": ("Published figure differs", "La cifra publicada difiere"),
     "is_total": ("Total", "Total"),
-    "cited_sources": ("Sources cited", "Fuentes citadas"),
     "in_use": ("In use", "En uso"),
     "amount_source": ("Amount, source", "Importe, fuente"),
     "fits_cut_off": ("Fits cut off", "Encaja cortado"),

@@ -36,7 +36,6 @@ COMPARISONS = (
             "capacity_source",
             "published_differs",
             "source_title",
-            "cited_sources",
             "is_total",
         ),
         terms={

@@ -89,8 +89,12 @@ class Database:
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """Return the rows of a query as dictionaries."""
+        return [dict(row) for row in self.records(sql, parameters)]
+
+    def records(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[sqlite3.Row]:
+        """Return the rows of a query to look into by name: quicker than dictionaries where there are many."""
         try:
-            return [dict(row) for row in self._connection.execute(sql, parameters or {})]
+            return self._connection.execute(sql, parameters or {}).fetchall()
         except sqlite3.Error as error:
             raise DatabaseError(f"cannot read {str(self.path)!r}: {error}", hint=_advice(self.path)) from error
 

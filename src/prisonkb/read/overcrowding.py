@@ -15,6 +15,7 @@ from prisonkb.text import words
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from prisonkb.read.database import Database, Row
@@ -30,7 +31,7 @@ WHERE facility IS NULL AND indicator IN ('people-held', 'capacity', 'overcrowdin
 """
 
 
-def _figure(row: Row, lang: str) -> Figure:
+def _figure(row: sqlite3.Row, lang: str) -> Figure:
     return Figure(
         row["id"],
         row["country"],
@@ -65,8 +66,7 @@ class Overcrowding:
     def __init__(self, database: Database, lang: str) -> None:
         """Read the figures of all countries."""
         self.lang = lang
-        rows = database.rows(_FIGURES)
-        self.figures = [_figure(row, lang) for row in rows]
+        self.figures = [_figure(row, lang) for row in database.records(_FIGURES)]
         spanish = "_es" if lang == "es" else ""
         sources = database.rows("SELECT id, title, title_es, publisher FROM sources")
         self._sources = {

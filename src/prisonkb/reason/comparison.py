@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.accounts import account_for
-from prisonkb.reason.figures import latest_held
 from prisonkb.reason.selection import Moment, Unranked, candidates, settle
 from prisonkb.vocabulary.numbers import CapacityBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+    from fractions import Fraction
 
     from prisonkb.reason.accounts import Account
     from prisonkb.reason.figures import Figure
     from prisonkb.reason.occupancies import Occupancy
-
-
-FAR = Fraction(1, 5)
-"""By how much of the people held a later count must differ to be told beside an occupancy."""
 
 
 class Ranked(NamedTuple):
@@ -53,33 +48,30 @@ def compare(
             of_country[figure.country].append(figure)
     offers = [candidates(country, its_figures, basis) for country, its_figures in of_country.items()]
     newest = max((offer.newest() for offer in offers), default=Moment())
-    placed: list[Occupancy] = []
+    placed: list[Ranked] = []
     unranked: list[Unranked] = []
     for offer in offers:
         chosen, below = settle(offer, newest, basis)
         unranked.extend(below)
         if chosen is not None:
-            placed.append(chosen)
-    return Comparison(_ranked(placed, of_country), tuple(unranked))
+            account = None if chosen.is_derived else account_for(chosen.published[0], of_country[offer.country])
+            is_told = account is not None and chosen.published[0].kind in {
+                reading.kind for reading in account.explanation.fitting()
+            }
+            placed.append(Ranked(0, chosen, account if is_told else None, offer.since(chosen)))
+    return Comparison(_ranked(placed), tuple(unranked))
 
 
-def _since(occupancy: Occupancy, figures: Sequence[Figure]) -> Figure | None:
-    """Return the latest people held where they are later than an occupancy and make another one likely."""
-    later = latest_held(figures, occupancy.end())
-    if later is None or occupancy.held is None:
-        return later
-    then, now = occupancy.held.as_count().number, later.as_count().number
-    return later if abs(now - then) > FAR * then else None
+def _rank_order(row: Ranked) -> tuple[float, Fraction, str]:
+    """Return a key from the highest to the lowest; the exact value tells what the quicker one cannot."""
+    value = row.occupancy.value
+    return (-float(value), -value, row.occupancy.country)
 
 
-def _ranked(placed: Iterable[Occupancy], figures: Mapping[str, Sequence[Figure]]) -> tuple[Ranked, ...]:
-    """Return occupancies from the highest to the lowest; equal ones share a rank."""
+def _ranked(placed: Iterable[Ranked]) -> tuple[Ranked, ...]:
+    """Return rows with their ranks, from the highest occupancy to the lowest; equal ones share a rank."""
     rows: list[Ranked] = []
-    for position, each in enumerate(sorted(placed, key=lambda each: (-each.value, each.country)), start=1):
-        rank = rows[-1].rank if rows and rows[-1].occupancy.value == each.value else position
-        account = None if each.is_derived else account_for(each.published[0], figures[each.country])
-        is_told = account is not None and each.published[0].kind in {
-            reading.kind for reading in account.explanation.fitting()
-        }
-        rows.append(Ranked(rank, each, account if is_told else None, _since(each, figures[each.country])))
+    for position, row in enumerate(sorted(placed, key=_rank_order), start=1):
+        is_tie = bool(rows) and rows[-1].occupancy.value == row.occupancy.value
+        rows.append(row._replace(rank=rows[-1].rank if is_tie else position))
     return tuple(rows)

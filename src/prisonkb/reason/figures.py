@@ -38,7 +38,8 @@ class Figure(NamedTuple):
 
     def as_count(self) -> Count:
         """Return the number as a count of people or places."""
-        return count_of(Fraction(self.printed), self.qualifiers)
+        whole = int(self.printed)
+        return count_of(Fraction(whole if whole == self.printed else self.printed), self.qualifiers)
 
     def as_percentage(self) -> Percentage:
         """Return the number as a percentage."""

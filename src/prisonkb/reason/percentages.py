@@ -5,7 +5,6 @@ P is people held, C capacity. The kinds and their formulas are those of ``Percen
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,13 +23,6 @@ ABOVE_OCCUPANCY = {
 
 KINDS = (*ABOVE_OCCUPANCY, PercentageKind.CAPACITY_PER_HELD)
 """The kinds that a number follows from P and C by; the others say nothing."""
-
-LARGEST = 100_000
-"""A larger percentage is a slip of the pen."""
-
-_TYPED = re.compile(r"[-+]?([0-9]{1,20}([.,][0-9]{1,20})?|[.,][0-9]{1,20})")
-_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]{1,20}|(?:\.[0-9]{3})+,[0-9]{1,20})")
-_UNIT = re.compile(r"\s*(%|per cent|percent|por ciento)$", re.IGNORECASE)
 
 
 class Range(NamedTuple):
@@ -129,21 +121,3 @@ def rounded(number: Fraction, digits: int = 1) -> Decimal:
 def json_number(number: Fraction | Decimal) -> int | float:
     """Return an exact number as a format for programs has it: whole where it is whole."""
     return int(number) if number == int(number) else float(number)
-
-
-def parse_percentage(text: str) -> Decimal:
-    """Return a percentage from what people type, with its digits: ``149``, ``142.6``, ``34,42 %``, ``-8.3``.
-
-    A comma may stand for the decimal point; where both stand in a number, the first separates thousands. Raises
-    ValueError, saying what was expected.
-    """
-    bare = _UNIT.sub("", text.strip().replace("−", "-"))
-    if _GROUPED.fullmatch(bare):
-        first = "," if bare.find(",") < bare.find(".") else "."
-        bare = bare.replace(first, "")
-    if not _TYPED.fullmatch(bare):
-        raise ValueError("expected a percentage such as 149, 142.6 or 34,42")
-    number = Decimal(bare.replace(",", "."))
-    if abs(number) > LARGEST:
-        raise ValueError(f"expected a percentage of at most {LARGEST:,}")
-    return number

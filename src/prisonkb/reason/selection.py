@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.accounts import Account, account_for
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from prisonkb.reason.figures import Figure
+
+
+FAR = Fraction(1, 5)
+"""By how much of the people held a later count must differ to be told beside an occupancy."""
 
 
 class Unranked(NamedTuple):
@@ -52,21 +57,36 @@ class Candidates(NamedTuple):
     held: Figure | None
     """The latest people held."""
 
+    def since(self, occupancy: Occupancy) -> Figure | None:
+        """Return the latest people held where they are later than an occupancy and make another one likely."""
+        if self.held is None or (days := self.held.days()) is None or days.end <= occupancy.end():
+            return None
+        if occupancy.held is None:
+            return self.held
+        then, now = occupancy.held.as_count().number, self.held.as_count().number
+        return self.held if abs(now - then) > FAR * then else None
+
     def newest(self) -> Moment:
         """Return the moment of the latest occupancy."""
         latest = [part[-1] for part in (self.counted, self.stated) if part]
         return max((Moment(each.end(), each.as_of or "") for each in latest), default=Moment())
 
 
+def _best_last(occupancies: Iterable[Occupancy]) -> list[Occupancy]:
+    several = list(occupancies)
+    return sorted(several, key=Occupancy.order) if len(several) > 1 else several
+
+
 def candidates(country: str, figures: Sequence[Figure], basis: CapacityBasis) -> Candidates:
     """Return what the figures of a country offer on a capacity basis, and what can never be ranked on it."""
-    counted = sorted(pairs(figures), key=Occupancy.order)
-    stated = sorted(published(figures, counted), key=Occupancy.order)
+    counted = _best_last(pairs(figures))
+    stated = _best_last(published(figures, counted))
     usable: dict[bool, list[Occupancy]] = {True: [], False: []}
     apart: dict[object, Unranked] = {}
     # The latest counts are written last, over older ones and over what is published without counts.
     for each in (*stated, *counted):
-        why = obstacle(each.standing(), Standing(PercentageKind.OCCUPANCY, basis, each.end()))
+        standing = each.standing()
+        why = obstacle(standing, Standing(PercentageKind.OCCUPANCY, basis, standing.end))
         if why in (None, Obstacle.TOO_OLD) and each.is_artefact():
             why = Obstacle.EQUAL_COUNTS
         if why in (None, Obstacle.TOO_OLD):
@@ -94,12 +114,14 @@ def _passed_over(chosen: Occupancy, offer: Candidates) -> list[Unranked]:
     """Return what disagrees with the ranked figure: of the same time, or later but published without counts."""
     rows = []
     for each in (*offer.counted, *offer.stated):
-        if each is chosen or not each.disagrees_with(chosen):
-            continue
-        if each.is_of_time_of(chosen) and each.source != chosen.source:
-            rows.append(Unranked(each.country, Obstacle.OTHER_SOURCE, each, instead=chosen))
+        if each.source != chosen.source and each.is_of_time_of(chosen):
+            why = Obstacle.OTHER_SOURCE
         elif each.end() > chosen.end():
-            rows.append(Unranked(each.country, Obstacle.NO_COUNTS, each, instead=chosen))
+            why = Obstacle.NO_COUNTS
+        else:
+            continue
+        if each.disagrees_with(chosen):
+            rows.append(Unranked(each.country, why, each, instead=chosen))
     return rows
 
 

@@ -13,9 +13,10 @@ from prisonkb.errors import ExitCode, UsageError
 from prisonkb.read.advice import known_of_country, verdict
 from prisonkb.read.explaining import Counts, best_explanation, known_counts, rows_of
 from prisonkb.read.listings import LISTINGS
-from prisonkb.reason.counts import Count, parse_count
+from prisonkb.reason.counts import Count
 from prisonkb.reason.figures import Figure
-from prisonkb.reason.percentages import Percentage, parse_percentage
+from prisonkb.reason.percentages import Percentage
+from prisonkb.reason.typed import parse_count, parse_percentage
 from prisonkb.vocabulary.languages import Language
 
 app = command_app()

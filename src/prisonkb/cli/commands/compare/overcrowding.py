@@ -12,7 +12,6 @@ from prisonkb.read.database import Database, Row
 from prisonkb.read.names import find_country
 from prisonkb.read.overcrowding import Overcrowding
 from prisonkb.read.sentences import rule
-from prisonkb.reference.regions import countries_of_region, region_names_of
 from prisonkb.vocabulary.numbers import CapacityBasis
 
 app = command_app()
@@ -45,6 +44,8 @@ def _asked(
         codes = [part for name in names for part in _with_parts(find_country(reader.database, name), known)]
         return list(dict.fromkeys(codes))
     if region is not None:
+        from prisonkb.reference.regions import countries_of_region
+
         members = countries_of_region(region)
         return [country for country in known if country in members or country.partition("-")[0] in members]
     if everything:
@@ -118,6 +119,8 @@ def overcrowding(
     if with_total and (summed := figures.total_row(comparison)):
         rows.append(summed)
     if region is not None:
+        from prisonkb.reference.regions import region_names_of
+
         names = region_names_of(region)
         reader.caution(f"Region: {names[0]}.", f"Región: {names[1]}.")
     if rows:
