@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.errors import Problem, near_matches
 from prisonkb.reason.dates import span
+from prisonkb.reason.typed import LARGEST_COUNT, LARGEST_PERCENTAGE
 from prisonkb.records.observation import COLUMNS, ObservationRecord
-from prisonkb.records.values import LARGEST_COUNT, LARGEST_PERCENTAGE
 from prisonkb.reference import countries
 from prisonkb.text import printable
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind, Unit

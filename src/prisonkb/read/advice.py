@@ -8,6 +8,7 @@ from prisonkb.phrases import Phrases, either
 from prisonkb.read.sentences import a_kind, cited, counted, ranged, written
 from prisonkb.reason.percentages import Range
 from prisonkb.vocabulary.numbers import Indicator, PercentageKind
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,7 @@ _say = Phrases(
             "No people held and capacity of one time are known of this country.",
             "De este país no constan recluidos y capacidad de una misma época.",
         ),
+        "printed": ("{source} prints {number} %, of {date}. {note}", "{source} imprime {number} %, de {date}. {note}"),
         "also published": (
             "{source} publishes {number} % as {kind}, of {date}.",
             "{source} publica {number} % como {kind}, de {date}.",
@@ -171,6 +173,9 @@ def known_of_country(percentage: Percentage, figures: Sequence[Figure], *, has_c
     for figure in figures:
         is_same = figure.indicator == Indicator.OVERCROWDING and figure.printed == percentage.printed
         if is_same and figure.kind is not PercentageKind.NOT_STATED:
-            parts = {"source": figure.source, "date": figure.as_of or "?", "kind": a_kind(figure.kind, lang)}
-            said.append(_say("also published", lang, number=written(figure.printed, lang), **parts))
+            is_inferred = Qualifier.INFERRED in figure.qualifiers and figure.note
+            parts = {"kind": a_kind(figure.kind, lang), "note": figure.note or "", "date": figure.as_of or "?"}
+            number = written(figure.printed, lang)
+            name = "printed" if is_inferred else "also published"
+            said.append(_say(name, lang, source=figure.source, number=number, **parts))
     return said

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb.errors import near_matches
 from prisonkb.reason.claims import Value
 from prisonkb.reason.dates import span
+from prisonkb.reason.typed import LARGEST_COUNT, LARGEST_PERCENTAGE
 from prisonkb.records.base import Bilingual
 from prisonkb.vocabulary.fields import FIELDS, Field, ValueType
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from prisonkb.records.claim import ClaimRecord
     from prisonkb.vocabulary.claims import EntityKind
 
-LARGEST_COUNT = 10**9
-"""More people or places than this are a slip of the pen."""
-LARGEST_PERCENTAGE = 100_000
 LARGEST_AMOUNT = 10**15
 
 _BASIS_FIELDS = {Indicator.CAPACITY.value, Indicator.OVERCROWDING.value}
