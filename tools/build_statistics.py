@@ -244,10 +244,7 @@ def observations(folder: Path) -> list[ObservationRecord]:
     held; the percentages of the Council of Europe's release; for the Americas and Sweden, all that the other sources
     give.
     """
-    own = [
-        row._replace(source=UNODC, note="", note_es="", place=f"{row.place}; {row.note.rpartition(': ')[2]}")
-        for row in unodc.read(folder / WORKBOOK).observations
-    ]
+    own = [row._replace(source=UNODC) for row in unodc.read(folder / WORKBOOK).observations]
     others = list(figures(folder))
     near = countries_of_region("Americas") | {"SE"}
     chosen: set[ObservationRecord] = {*INFERRED}

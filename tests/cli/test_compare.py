@@ -60,7 +60,7 @@ def test_counts_stand_beside_the_occupancy_that_they_give_and_the_published_perc
 def test_the_honduran_figure_of_the_article_has_both_readings_and_the_explanation(cli: CommandLine) -> None:
     (figure,) = [row for row in rows(cli, "overcrowding", "Honduras") if row["obstacle"] == "kind-not-stated"]
     assert (figure["published"], figure["published_kind"], figure["occupancy"]) == (149, "not-stated", None)
-    assert figure["readings"] == [149, 249]
+    assert figure["readings"] == [{"kind": "occupancy", "occupancy": 149}, {"kind": "excess", "occupancy": 249}]
     assert "19,458 people (2022, el-mundo-hn) in about 13,000 places (2023, el-heraldo-hn)" in figure["reason"]
     assert "give 144.1 to 155.7 %: it is an occupancy" in figure["reason"]
 

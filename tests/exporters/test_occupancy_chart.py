@@ -51,6 +51,7 @@ def row(**values: Any) -> dict[str, Any]:
         "comparable": True,
         "reason": None,
         "derived": True,
+        "counted": True,
         "source": "a-source",
         "source_title": "UNODC",
         "readings": [],
@@ -60,7 +61,7 @@ def row(**values: Any) -> dict[str, Any]:
 
 
 PERU = row(rank=1, country_name="Perú", occupancy=247.4, held=103342, capacity=41764, as_of="2025", source_title="INPE")
-HONDURAS = row(rank=2, country_name="Honduras", occupancy=149.0, held=19458, as_of="2022", derived=False)
+HONDURAS = row(rank=2, country_name="Honduras", occupancy=149.0, held=19458, as_of="2022", derived=False, counted=False)
 ECUADOR = row(
     rank=3,
     country_name="Ecuador",
@@ -81,7 +82,7 @@ NOT_STATED = row(
     published=149.0,
     published_kind="not-stated",
     as_of="2025-08",
-    readings=[149.0, 249.0],
+    readings=[{"kind": "occupancy", "occupancy": 149.0}, {"kind": "excess", "occupancy": 249.0}],
     capacity_basis="not-stated",
     source_title="The article",
     reason="The source does not say what the percentage measures, nor the people held, nor the places.",

@@ -18,6 +18,14 @@ HEADER = (
 HELD = ("ECU", "Ecuador", "Americas", "Latin America", "Persons held", "Total", "Total", "Total", "Total", 2019,
         "Counts", 38693, "CTS")  # fmt: skip
 """A row of the download: people held in Ecuador in 2019."""
+TOPICS = (
+    ("Persons held", "Total", "Total"),
+    ("Prisons facilities and capacity", "Total", "Official prison capacity"),
+    ("Prisons facilities and capacity", "Total", "Number of facilities"),
+    ("Persons held", "by status", "Unsentenced"),
+    ("Persons held", "by citizenship", "Foreign citizens"),
+)
+"""The topics that a download has."""
 
 
 def row(**changes: Any) -> dict[str, Any]:
@@ -36,6 +44,12 @@ class Unodc:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @staticmethod
+    def rates() -> list[dict[str, Any]]:
+        """Return a row on each topic that gives no number."""
+        unit = "Rate per 100,000 population"
+        return [row(Indicator=topic[0], Dimension=topic[1], Category=topic[2], Unit=unit) for topic in TOPICS]
+
     def write(
         self,
         rows: Sequence[dict[str, Any]],
@@ -43,12 +57,15 @@ class Unodc:
         header: Sequence[str] = HEADER,
         above: Sequence[Sequence[Any]] = (("UNODC",), ("11/05/2023",)),
         name: str = "download.xlsx",
+        is_whole: bool = True,
     ) -> Path:
-        """Write rows below a header and what stands above it."""
+        """Write rows below a header and what stands above it; a whole file has a rate on each topic at its end."""
         workbook = openpyxl.Workbook()
         sheet = workbook.active
         assert sheet is not None
         sheet.title = "data"
+        if is_whole:
+            rows = [*rows, *self.rates()]
         for line in (*above, header, *([cells.get(column) for column in header] for cells in rows)):
             sheet.append(list(line))
         path = self.folder / name

@@ -13,7 +13,8 @@ import pytest
 
 from prisonkb.errors import UsageError
 from prisonkb.importers import archive
-from prisonkb.importers.archive import MOST_CELLS, cells_spanned, check
+from prisonkb.importers.archive import check
+from prisonkb.importers.sheet_xml import MOST_CELLS, cells_spanned
 from prisonkb.importers.workbook import letters, sheets
 
 if TYPE_CHECKING:

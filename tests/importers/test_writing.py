@@ -10,7 +10,8 @@ import pytest
 
 from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.importers import Imported
-from prisonkb.importers.writing import head_text, slug, target, write
+from prisonkb.importers.output import slug, target
+from prisonkb.importers.writing import head_text, write
 from prisonkb.packs.reader import read_pack
 from prisonkb.packs.yamltext import parse
 from prisonkb.records.observation import COLUMNS, ObservationRecord
@@ -109,7 +110,7 @@ def test_a_text_becomes_an_id(text: str, expected: str) -> None:
 def test_a_name_that_is_none_of_a_pack_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError) as caught:
         target(str(tmp_path / name), NOWHERE)
-    assert caught.value.hint == "-o world-statistics.yaml"
+    assert caught.value.hint == "-o my-figures.yaml"
 
 
 def test_a_folder_in_the_place_of_either_file_is_refused(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_a_number_keeps_the_digits_it_is_printed_with(cli: CommandLine, own_data
     cli("load", str(write(tmp_path, table)), db=own_database)
     asked = cli("compare", "overcrowding", "PE", "--pack", "figures", "-f", "json", db=own_database)
     (row,) = json.loads(asked.stdout)
-    assert (row["published"], row["occupancy"], row["derived"]) == (118, 218, False)
+    assert (row["published"], row["occupancy"], row["derived"], row["counted"]) == (118, 218, True, False)
 
 
 @pytest.mark.parametrize(

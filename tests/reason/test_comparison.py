@@ -81,7 +81,7 @@ def test_countries_are_ranked_by_occupancy_not_by_the_number_that_is_printed() -
     ]
     found = compare(figures, ["HN", "PE"])
     assert order(found) == [(1, "PE", 243), (2, "HN", 150)]
-    assert [row.occupancy.published[0].printed for row in found.ranked] == [143, 150]
+    assert [row.occupancy.percentages[0].printed for row in found.ranked] == [143, 150]
     assert not any(row.occupancy.contradicted_by() for row in found.ranked)
 
 
@@ -106,7 +106,7 @@ def test_a_published_percentage_stands_in_where_the_counts_are_too_old() -> None
     ]
     found = compare(figures, ["EC", "HN"])
     assert order(found) == [(1, "HN", 149), (2, "EC", 134)]
-    assert not found.ranked[0].occupancy.is_derived
+    assert not found.ranked[0].occupancy.is_counted
     assert below(found) == [("HN", "too-old")]
 
 
@@ -152,7 +152,7 @@ def test_a_percentage_of_no_stated_kind_is_set_apart_with_the_counts_that_accoun
     assert row.obstacle is Obstacle.KIND_NOT_STATED
     assert row.account is not None
     assert [reading.kind.value for reading in row.account.explanation.fitting()] == ["occupancy"]
-    assert [row.account.held.printed, row.account.capacity.printed] == [19458, 13000]
+    assert [figure.printed for figure in row.account.counts.figures()] == [19458, 13000]
 
 
 def test_counts_years_apart_account_for_nothing() -> None:

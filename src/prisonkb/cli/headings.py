@@ -123,6 +123,7 @@ _HEADINGS = {
     "capacity_source": ("Capacity, source", "Capacidad, fuente"),
     "published_differs": ("Published figure differs", "La cifra publicada difiere"),
     "is_total": ("Total", "Total"),
+    "counted": ("From counts", "De recuentos"),
     "in_use": ("In use", "En uso"),
     "amount_source": ("Amount, source", "Importe, fuente"),
     "fits_cut_off": ("Fits cut off", "Encaja cortado"),
@@ -161,8 +162,8 @@ word = Phrases(
         "differs": ("which the counts do not give", "que los recuentos no dan"),
         "occupancy": ("occupancy", "ocupación"),
         "as published": (
-            "A published percentage, as printed; every other is worked out from the two counts.",
-            "Porcentaje publicado, como se imprimió; los demás se calculan con los dos recuentos.",
+            "Published as a percentage; every other is worked out from the two counts.",
+            "Publicado como porcentaje; los demás se calculan con los dos recuentos.",
         ),
         "no rank": (
             "Figures without a rank are not comparable with the ranked ones; the column reason says why.",

@@ -8,36 +8,36 @@ import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
 from prisonkb.errors import UsageError
+from prisonkb.importers.sheet_xml import (
+    LONGEST_TEXT,
+    MOST_CELLS,
+    MOST_STRINGS,
+    SHORTEST_REFERENCE,
+    Strings,
+    cells_spanned,
+    has_long_text,
+    strings_in,
+    text_held,
+)
+from prisonkb.vocabulary.limits import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LARGEST_FILE = 64 * 2**20
 LARGEST_INSIDE = 128 * 2**20
 """The most bytes that all parts of a workbook may have together when they are unpacked."""
 MOST_PARTS = 10_000
-MOST_CELLS = 10_000_000
-"""The most cells that the rectangle from A1 to the last cell of a sheet may have, empty ones included."""
+LARGEST_TEXT = 256 * 2**20
+"""The most bytes that the texts of all cells may have together, one that many cells share counted for each."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCAL_HEADER = 30
 _IS_ENCRYPTED = 1
 
-# A sheet whose cells lie in A1 to Z99999 is small whatever it holds; most are told by these three alone.
-_UNUSUAL = (
-    re.compile(rb'<c(?=[\s/>])(?! r="[A-Z][0-9]{1,5}")'),
-    re.compile(rb'<row(?=[\s/>])(?! r="[0-9]{1,5}")'),
-    re.compile(rb":(?:c|row)(?=[\s/>])"),
-)
-_TAG = re.compile(rb"<(?:[^<>\s/:]*:)?(?:c|row)(?=[\s/>])")
-# At most thirty attributes before the address: without a limit, a tag of millions would fill the memory by itself.
-_ADDRESSED = re.compile(
-    _TAG.pattern
-    + rb"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,30}?"""
-    + rb"""\s+r\s*=\s*(?:"([A-Za-z]*)([0-9]+)"|'([A-Za-z]*)([0-9]+)')"""
-)
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*?:id\s*=\s*[\"']([^\"'<>]*)")
+_TARGET = re.compile(rb"\sTarget\s*=\s*[\"']/?(?:\./|xl/)*([^\"'<>]*)")
 
 
 def _not_a_workbook(path: Path, start: bytes, whole: bytes) -> UsageError:
@@ -58,6 +58,12 @@ def _too_large(path: Path, what: str) -> UsageError:
     return UsageError(f"{str(path)!r} is no data file: {what}", hint="download it again from its publisher")
 
 
+def _whole(part: zipfile.ZipInfo, found: bytes, most: int) -> bytes:
+    if len(found) <= most and zlib.crc32(found) != part.CRC:
+        raise zipfile.BadZipFile(f"the checksum of {part.filename!r} is another one")
+    return found
+
+
 def _unpacked(file: BinaryIO, part: zipfile.ZipInfo, most: int) -> bytes:
     """Return what a part of an archive really holds, one byte more than ``most`` where it is more.
 
@@ -73,14 +79,14 @@ def _unpacked(file: BinaryIO, part: zipfile.ZipInfo, most: int) -> bytes:
     if len(packed) < part.compress_size:
         raise zipfile.BadZipFile(f"{part.filename!r} is cut off")
     if part.compress_type == zipfile.ZIP_STORED:
-        return packed[: most + 1]
+        return _whole(part, packed[: most + 1], most)
     if part.compress_type != zipfile.ZIP_DEFLATED:
         raise zipfile.BadZipFile(f"{part.filename!r} is packed in a way that workbooks do not use")
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     found = inflater.decompress(packed, most + 1)
     if len(found) <= most and not inflater.eof:
         raise zipfile.BadZipFile(f"{part.filename!r} is cut off")
-    return found
+    return _whole(part, found, most)
 
 
 def _parts(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
@@ -103,26 +109,56 @@ def _parts(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         yield part.filename, found
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+def _check_names(path: Path, name: str, content: bytes) -> None:
+    """Raise UsageError where a list of a workbook's sheets names one part twice."""
+    pattern = {"xl/workbook.xml": _SHEET, "xl/_rels/workbook.xml.rels": _TARGET}.get(name)
+    found = pattern.findall(content) if pattern is not None else []
+    if len(set(found)) < len(found):
+        raise _too_large(path, f"{name} names one part twice")
 
 
-def cells_spanned(sheet: bytes) -> int | None:
-    """Return how many cells the rectangle from A1 to the last cell of a sheet's XML has at most.
+class _Content:
+    """What the parts of a workbook that were looked at hold."""
 
-    None stands for a sheet in which a cell or row does not say where it is.
-    """
-    if not any(pattern.search(sheet) for pattern in _UNUSUAL):
-        return 26 * 99_999
-    addresses = _ADDRESSED.findall(sheet)
-    if len(addresses) != sum(1 for _ in _TAG.finditer(sheet)):
-        return None
-    rows = max((int((double or single)[:9]) for _, double, _, single in addresses), default=0)
-    widest = max({(double or single)[:9] for double, _, single, _ in addresses}, key=_column, default=b"")
-    return rows * max(1, _column(widest))
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.names: set[str] = set()
+        self.strings: list[Strings] = []
+        self.references = 0
+        """The most shared texts to which cells can refer, the same one many times included."""
+
+    def look(self, name: str, content: bytes) -> None:
+        """Look at a part; raise UsageError where it would fill the memory."""
+        self.names.add(name)
+        _check_names(self.path, name, content)
+        if name.casefold().endswith("sharedstrings.xml"):
+            strings = strings_in(content)
+            if strings is None:
+                raise _too_large(self.path, f"{name} has more than {MOST_STRINGS:,} texts")
+            self.strings.append(strings)
+        elif b"sheetData" in content:
+            self.references += len(content) // SHORTEST_REFERENCE
+            spanned = cells_spanned(content)
+            if spanned is None:
+                raise _too_large(self.path, f"{name} has cells that do not say where they are")
+            if spanned > MOST_CELLS:
+                what = f"the cells of {name} span {spanned:,}, and at most {MOST_CELLS:,} are read"
+                raise _too_large(self.path, what)
+        if has_long_text(content) if b"sheetData" in content else any(one.has_long_text for one in self.strings):
+            raise _too_large(self.path, f"{name} has a text of more than {LONGEST_TEXT:,} characters in a cell")
+
+    def check_texts(self, file: BinaryIO) -> None:
+        """Raise UsageError where the texts that cells share would fill the memory."""
+        longest = max((one.longest for one in self.strings), default=0)
+        if self.references * longest <= LARGEST_TEXT:
+            return
+        strings = self.strings[0] if len(self.strings) == 1 else Strings([], longest, has_long_text=False)
+        held = 0
+        for _, content in _parts(self.path, file):
+            if b"sheetData" in content:
+                held += text_held(content, strings)
+        if held > LARGEST_TEXT:
+            raise _too_large(self.path, f"the texts of its cells have more than {LARGEST_TEXT >> 20} MiB together")
 
 
 def check(path: Path) -> None:
@@ -138,14 +174,10 @@ def check(path: Path) -> None:
                 raise _too_large(path, f"it is larger than {LARGEST_FILE >> 20} MiB")
             if not whole.startswith(b"PK"):
                 raise _not_a_workbook(path, whole[:1024], whole)
-            names = set()
+            seen = _Content(path)
             for name, content in _parts(path, file):
-                names.add(name)
-                spanned = cells_spanned(content) if b"sheetData" in content else 0
-                if spanned is None:
-                    raise _too_large(path, f"{name} has cells that do not say where they are")
-                if spanned > MOST_CELLS:
-                    raise _too_large(path, f"the cells of {name} span {spanned:,}, and at most {MOST_CELLS:,} are read")
+                seen.look(name, content)
+            seen.check_texts(file)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
         message = f"{str(path)!r} is damaged or cut off: {error}"
         raise UsageError(message, hint="download it again") from error
@@ -155,6 +187,6 @@ def check(path: Path) -> None:
         raise UsageError(f"there is no file {str(path)!r}") from error
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot read {str(path)[:200]!r}: {getattr(error, 'strerror', None) or error}") from error
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in seen.names:
         hint = "save it as .xlsx and try again"
         raise UsageError(f"{str(path)!r} is a ZIP archive, and no XLSX workbook", hint=hint)

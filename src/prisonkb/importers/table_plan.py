@@ -30,6 +30,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "unit": ("unit", "units", "unidad", "unit_of_measurement", "unit_of_measure"),
 }  # fmt: skip
 """Every field of a table with the names that its column may have, the surest first."""
+_COUNTRIES = FIELDS["country"][: FIELDS["country"].index("nation") + 1]
+"""Names of columns that say which country it is in different ways; one is taken, and the others have to agree."""
 NEEDED = ("country", "indicator", "value", "as_of", "source")
 """The fields that a table cannot lack."""
 
@@ -42,6 +44,8 @@ class Plan(NamedTuple):
     words: dict[str, Indicator]
     """What the user says that a word of the indicator column means, folded."""
     header: list[str]
+    others: dict[str, list[int]]
+    """The other columns whose names are those of a field."""
 
     def name(self, field: str) -> str:
         """Return what the file calls a field."""
@@ -49,9 +53,16 @@ class Plan(NamedTuple):
 
     def cell(self, field: str, cells: Sequence[str]) -> str:
         """Return what a row has for a field, empty where it has nothing."""
-        if field in self.columns:
-            return cells[self.columns[field]]
+        place = self.columns.get(field)
+        if place is not None:
+            return cells[place] if place < len(cells) else ""
         return self.constants.get(field, "")
+
+    def other_countries(self, cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the other columns that say which country a row is about, with what they have."""
+        for place in self.others.get("country", ()):
+            if place < len(cells) and cells[place]:
+                yield self.header[place], cells[place]
 
     def has(self, field: str) -> bool:
         """Tell whether the table has a column or a constant for a field."""
@@ -115,6 +126,16 @@ def _mapped(header: Sequence[str], maps: Sequence[str]) -> tuple[dict[str, int],
     return columns, words
 
 
+def _refuse_shared_columns(header: Sequence[str], columns: dict[str, int]) -> None:
+    """Raise UsageError where one column would be two fields."""
+    fields: dict[int, str] = {}
+    for field, place in columns.items():
+        first = fields.setdefault(place, field)
+        if first != field:
+            message = f"the column {header[place]!r} would be both {first} and {field}"
+            raise UsageError(message, hint=f"--map {field}=COLUMN, with another column")
+
+
 def make_plan(header: list[str], maps: Sequence[str], constants: Sequence[str]) -> Plan:
     """Return where each field comes from. What the user says goes before names; ``--set`` goes before a column.
 
@@ -130,11 +151,15 @@ def make_plan(header: list[str], maps: Sequence[str], constants: Sequence[str]) 
             raise UsageError(f"{key} is given twice", hint="keep one of --map and --set")
         fixed[key] = value
     names = [_named(name) for name in header]
+    others = {}
     for field, synonyms in FIELDS.items():
         known = next((synonym for synonym in synonyms if synonym in names), None)
         if field not in columns and field not in fixed and known is not None:
             columns[field] = names.index(known)
-    return Plan(columns, fixed, words, header)
+            listed = _COUNTRIES if field == "country" else synonyms
+            others[field] = [at for at, name in enumerate(names) if name in listed and at != columns[field]]
+    _refuse_shared_columns(header, columns)
+    return Plan(columns, fixed, words, header, others)
 
 
 def plan_problems(file: str, plan: Plan) -> Iterator[Problem]:
@@ -148,3 +173,8 @@ def plan_problems(file: str, plan: Plan) -> Iterator[Problem]:
         name = plan.header[position]
         if plan.header.count(name) > 1:
             yield Problem("error", file, 1, name, name, "this column is there twice", "rename or remove one of the two")
+    for field, others in plan.others.items():
+        name, more = plan.name(field), [plan.header[place] for place in others]
+        if field != "country" and more and name not in more:
+            message = f"several columns may hold the {field}: {', '.join(map(repr, (name, *more)))}"
+            yield Problem("error", file, 1, name, name, message, f"--map {field}={name}, or another of them")

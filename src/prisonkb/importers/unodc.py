@@ -9,11 +9,14 @@ from prisonkb.errors import Problem, UsageError
 from prisonkb.importers import Imported, in_order
 from prisonkb.importers.unodc_cells import REPEATED, TAKEN, as_text
 from prisonkb.importers.unodc_header import MOST_LINES, find_header, plain
-from prisonkb.importers.unodc_rows import Key, Number, Rows
+from prisonkb.importers.unodc_notes import is_whole, notes_on, place_of
+from prisonkb.importers.unodc_rows import Rows
+from prisonkb.importers.unodc_topics import report_missing
 from prisonkb.importers.workbook import sheets
 from prisonkb.records.observation import ObservationRecord
 from prisonkb.vocabulary.claims import SourceKind
 from prisonkb.vocabulary.languages import Language
+from prisonkb.vocabulary.limits import FIRST_YEAR, LAST_YEAR
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from prisonkb.importers.unodc_header import Header
-    from prisonkb.importers.workbook import Sheet
+from prisonkb.importers.workbook import Sheet
 
 URL = "https://dataunodc.un.org/sites/dataunodc.un.org/files/data_cts_prisons_and_prisoners.xlsx"
 
@@ -49,25 +52,6 @@ def _source(released: date, title: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _second_number(rows: Rows, key: Key, kept: Number, other: Number) -> tuple[str, str]:
-    """Return, in English and in Spanish, what the second number of a key is."""
-    cell, amount = rows.cell("value", other.row), as_text(other.amount)
-    parts = rows.parts.get(key, {})
-    adults, juveniles = parts.get("adult"), parts.get("juveniles")
-    if adults and juveniles and (adults.amount, juveniles.amount) == (kept.amount, other.amount):
-        cells = rows.cell("value", adults.row), rows.cell("value", juveniles.row)
-        return (
-            f"{cell} prints a second total, {amount}; the two are the numbers of adults ({cells[0]}) and of juveniles "
-            f"({cells[1]}), and the larger is kept",
-            f"{cell} da un segundo total, {amount}; los dos son el número de adultos ({cells[0]}) y el de menores "
-            f"({cells[1]}), y se conserva el mayor",
-        )
-    return (
-        f"{cell} prints a second total, {amount}; the larger is kept",
-        f"{cell} da un segundo total, {amount}; se conserva el mayor",
-    )
-
-
 def _observations(rows: Rows, source: str) -> Iterator[tuple[ObservationRecord, list[str], int]]:
     """Yield one observation for each key, with what was chosen for it and how many equal numbers were dropped.
 
@@ -76,19 +60,7 @@ def _observations(rows: Rows, source: str) -> Iterator[tuple[ObservationRecord, 
     for key, numbers in rows.numbers.items():
         kept = max(numbers, key=lambda number: (number.amount, -number.row))
         others = [number for number in numbers if number.amount != kept.amount]
-        note, note_es, chosen = [], [], []
-        if kept.source:
-            note.append(f"UNODC’s own source: {kept.source}")
-            note_es.append(f"Fuente que indica la UNODC: {kept.source}")
-        cell = rows.cell("value", kept.row)
-        for other in others:
-            english, spanish = _second_number(rows, key, kept, other)
-            note.append(english)
-            note_es.append(spanish)
-            what = f"{key.code} {key.indicator} {key.year}"
-            chosen.append(
-                f"{what}: {cell} has {as_text(kept.amount)}, and {english}, since a total is not less than its part"
-            )
+        notes = notes_on(rows, key, kept, others)
         record = ObservationRecord(
             country=rows.ids[key.code],
             indicator=key.indicator.value,
@@ -100,14 +72,15 @@ def _observations(rows: Rows, source: str) -> Iterator[tuple[ObservationRecord, 
             scope="",
             scope_es="",
             source=source,
-            place=f"{rows.sheet.name}!{cell}",
-            note="; ".join(note),
-            note_es="; ".join(note_es),
+            place=place_of(rows, kept),
+            note=notes.english,
+            note_es=notes.spanish,
         )
-        yield record, chosen, len(numbers) - len(others) - 1
+        yield record, notes.chosen, len(numbers) - len(others) - 1
 
 
-def _remarks(rows: Rows, found: Counter[str], equal: int) -> Iterator[str]:
+def _remarks(rows: Rows, observations: list[ObservationRecord], equal: int) -> Iterator[str]:
+    found = Counter(record.indicator for record in observations)
     day = rows.released.isoformat()
     yield f"sheet {rows.sheet.name!r}, released {day}, rows below row {rows.header.row}: {rows.count:,}"
     for topic, sexes in TAKEN.items():
@@ -118,9 +91,13 @@ def _remarks(rows: Rows, found: Counter[str], equal: int) -> Iterator[str]:
     for name, count in sorted(rows.other_topics.items()):
         why = ", which repeat the counts by status" if plain(name) == REPEATED else ""
         yield f"left out, other rows of {name!r}{why}: {count:,}"
-    for name, count in sorted(rows.unknown_topics.items()):
+    for name, count in sorted(rows.unknown.counts.items()):
         yield f"left out, {name!r}, which this importer does not know: {count:,}"
     yield f"left out, the whole world: {rows.world:,}"
+    fractions = [number.row for each in rows.numbers.values() for number in each if not is_whole(number.amount)]
+    if fractions:
+        cell = rows.cell("value", min(fractions))
+        yield f"counts that are not whole, kept as printed, the first in {cell}: {len(fractions):,}"
     if equal:
         yield f"numbers that were there twice with the same value: {equal:,}"
     yield from rows.errata
@@ -133,9 +110,30 @@ def _header_problems(file: str, sheet: Sheet, header: Header) -> Iterator[Proble
     for name in header.repeated:
         cell = sheet.cell(header.places[name], header.row)
         yield Problem("error", file, header.row, cell, name, "this column is there twice", "keep one of the two")
+    if header.released is not None and not FIRST_YEAR <= header.released.year <= LAST_YEAR:
+        message = f"expected a date of release from {FIRST_YEAR} to {LAST_YEAR}"
+        yield Problem("error", file, 1, "", header.released.isoformat(), message, "mend the date above the header")
     if header.released is None:
         message = "the date of release is missing above the header"
         yield Problem("error", file, 1, "", "", message, "a cell such as 11/05/2023, day first")
+
+
+def _data_sheet(path: Path) -> tuple[Sheet, Header, list[str]] | None:
+    """Return the first sheet that has the header, with the names of others that have it, None where none has."""
+    first: tuple[Sheet, Header] | None = None
+    others = []
+    for sheet in sheets(path):
+        header = find_header(sheet.rows)
+        if header is not None and first is None:
+            first = sheet, header
+        elif header is not None:
+            others.append(sheet.name)
+    return None if first is None else (*first, others)
+
+
+def _other_sheets(sheet: Sheet, others: list[str]) -> Iterator[str]:
+    if others:
+        yield f"sheet {sheet.name!r} is taken, the first that has the header; left out: {', '.join(map(repr, others))}"
 
 
 def read(path: Path) -> Imported:
@@ -143,15 +141,13 @@ def read(path: Path) -> Imported:
 
     Raises UsageError for a file that is missing, no workbook, unsafe to open, or another workbook altogether.
     """
-    for sheet in sheets(path):
-        header = find_header(sheet.rows)
-        if header is not None:
-            break
-    else:
+    found = _data_sheet(path)
+    if found is None:
         message = (
             f"{str(path)!r} is not UNODC’s download on prisons and prisoners: no header in its first {MOST_LINES} rows"
         )
         raise UsageError(message, hint=f"get it from {URL}")
+    sheet, header, others = found
     problems = tuple(_header_problems(str(path), sheet, header))
     if problems or header.released is None:
         return Imported({}, {}, (), (), problems)
@@ -163,15 +159,16 @@ def read(path: Path) -> Imported:
         observations.append(record)
         chosen.extend(choices)
         equal += dropped
-    if not observations and not rows.problems:
+    if observations:
+        report_missing(rows.met, header.row, rows.problems)
+    elif not rows.problems.count:
         message = "no row has a number that is taken: people held, capacity, unsentenced, foreign nationals, prisons"
-        rows.problems.append(Problem("error", str(path), header.row, "", "", message, f"get the file from {URL}"))
-    found = Counter(record.indicator for record in observations)
+        rows.problems.add(header.row, "", "", message, f"get the file from {URL}")
     title, source_title = _titles(header.released)
     return Imported(
         title,
         {source: _source(header.released, source_title)},
         in_order(observations),
-        (*_remarks(rows, found, equal), *chosen),
-        tuple(sorted(rows.problems, key=lambda problem: problem.line or 0)),
+        (*_remarks(rows, observations, equal), *_other_sheets(sheet, others), *chosen),
+        rows.problems.all(),
     )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from prisonkb.importers.unodc_header import plain
+from prisonkb.vocabulary.limits import FIRST_YEAR, LARGEST_COUNT
 from prisonkb.vocabulary.numbers import Indicator
 
 Topic = tuple[str, str, str]
@@ -33,12 +34,13 @@ NOT_TAKEN = (
     "mortality in prison",
 )
 """The indicators of the download of which rows on other topics than those taken are left out."""
+WANTED = frozenset(topic[0] for topic in TAKEN)
+"""The indicators of the download of which some rows are taken."""
 _BESIDE_TAKEN = (("persons held", "by status", "sentenced"), ("persons held", "by citizenship", "national citizens"))
+_OTHER_DIMENSIONS = (("persons held", "by selected crime"), ("persons held", "by type of criminal acts"))
 COUNTS, RATE = "counts", "rate per 100,000 population"
 SEXES = ("total", "female", "male")
 AGES = ("total", "adult", "juveniles")
-FIRST_YEAR = 1900
-LARGEST = 10**9
 
 
 class Fault(NamedTuple):
@@ -58,8 +60,9 @@ def as_text(number: float) -> str:
 @cache
 def is_known(topic: Topic) -> bool:
     """Tell whether a topic that is not taken is one of the download, not a new one or one that is misspelt."""
-    is_beside = any(topic[:2] == taken[:2] for taken in TAKEN)
-    return topic[0] in NOT_TAKEN and (not is_beside or topic in _BESIDE_TAKEN)
+    if topic[0] in WANTED:
+        return topic in _BESIDE_TAKEN or topic[:2] in _OTHER_DIMENSIONS
+    return topic[0] in NOT_TAKEN
 
 
 @cache
@@ -78,7 +81,7 @@ def word_faults(unit: Any, sex: Any, age: Any) -> tuple[Fault, ...]:
 
 def _number_fault(column: str, value: Any) -> Fault | None:
     if value == "" or value is None:
-        return Fault(column, "", "expected a number, and the cell is empty")
+        return Fault(column, "", "expected a number, and the cell is empty or has an error such as #N/A")
     if isinstance(value, bool) or not isinstance(value, int | float):
         return Fault(column, str(value), "expected a number, not text or a date", "format the cell as a number")
     if value != value or value in (float("inf"), float("-inf")):
@@ -101,8 +104,8 @@ def value_fault(value: Any, indicator: Indicator) -> Fault | None:
     """Return what is wrong with a number of people, places or prisons, None where nothing is."""
     if (fault := _number_fault("value", value)) is not None:
         return fault
-    if not 0 <= value <= LARGEST:
-        return Fault("value", as_text(value), f"expected a number from 0 to {LARGEST:,}")
+    if not 0 <= value <= LARGEST_COUNT:
+        return Fault("value", as_text(value), f"expected a number from 0 to {LARGEST_COUNT:,}")
     if value == 0 and indicator is Indicator.CAPACITY:
         hint = "leave the row out where the capacity is not known"
         return Fault("value", "0", "a capacity of 0 gives no percentage", hint)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prisonkb.errors import Problem
+from prisonkb.importers.problems import Problems
 from prisonkb.importers.unodc_cells import (
     RATE,
     TAKEN,
@@ -18,6 +19,7 @@ from prisonkb.importers.unodc_cells import (
     year_fault,
 )
 from prisonkb.importers.unodc_header import plain
+from prisonkb.importers.unodc_topics import UnknownTopics
 from prisonkb.reference import countries
 from prisonkb.reference.codes import official_codes
 from prisonkb.vocabulary.numbers import Indicator
@@ -66,12 +68,14 @@ class Rows:
         self.other_people = 0
         """The rows on wanted topics that are about other sexes and ages."""
         self.other_topics: Counter[str] = Counter()
-        self.unknown_topics: Counter[str] = Counter()
+        self.unknown = UnknownTopics()
+        self.met: set[Topic] = set()
+        """The wanted topics that some row is on."""
         self.numbers: dict[Key, list[Number]] = {}
         self.parts: dict[Key, dict[str, Number]] = {}
         """The numbers of adults and of juveniles that are a part of a wanted one."""
         self.errata: list[str] = []
-        self.problems: list[Problem] = []
+        self.problems = Problems(file)
 
     def cell(self, column: str, row: int) -> str:
         """Return the address of a row's cell in a column."""
@@ -83,6 +87,7 @@ class Rows:
             self.header.places[name] for name in ("iso3_code", "indicator", "dimension", "category")
         )
         topics: dict[tuple[Any, Any, Any], Topic] = {}
+        codes: dict[Any, str] = {}
         for number, row in enumerate(self.sheet.rows, start=1):
             if number <= self.header.row:
                 continue
@@ -90,24 +95,40 @@ class Rows:
             topic = topics.get(words)
             if topic is None:
                 topic = topics[words] = (plain(words[0]), plain(words[1]), plain(words[2]))
-            if row[code_at] == WORLD:
+            code = codes.get(row[code_at])
+            if code is None:
+                code = codes[row[code_at]] = self._code(row[code_at])
+            if code == WORLD:
                 self.world += 1
             elif topic in TAKEN:
-                self._take(number, row, topic)
+                self._take(number, row, topic, code)
             elif is_known(topic):
                 self.other_topics[str(words[0]).strip()] += 1
             elif any(value != "" for value in row):
-                self.unknown_topics[" / ".join(str(word).strip() for word in words)] += 1
+                self.unknown.add(number, words, topic)
             else:
                 continue
             self.count += 1
+        self._report_strange()
+
+    def _code(self, value: Any) -> str:
+        """Return the code of a country as it is looked up: in capitals where it is known, else as the cell has it."""
+        text = as_text(value) if type(value) is float and isfinite(value) else str(value).strip()
+        return text.upper() if text.upper() in self.ids or text.upper() == WORLD else text
+
+    def _report_strange(self) -> None:
+        for name, lines in self.unknown.strange.items():
+            message = f"this importer does not know the topic (rows on it: {lines.count:,}, the first is here)"
+            hint = "it may be a new name of a wanted one"
+            self.problems.add(lines.first, self.cell("category", lines.first), name, message, hint)
 
     def _fault(self, row: int, fault: Fault) -> None:
         cell = self.cell(fault.column, row)
-        self.problems.append(Problem("error", self.file, row, cell, fault.value, fault.message, fault.hint))
+        self.problems.add(row, cell, fault.value, fault.message, fault.hint)
 
-    def _take(self, number: int, row: list[Any], topic: Topic) -> None:
+    def _take(self, number: int, row: list[Any], topic: Topic, code: str) -> None:
         """Take a row on a topic that is wanted."""
+        self.met.add(topic)
         places = self.header.places
         unit, sex, age = row[places["unit of measurement"]], row[places["sex"]], row[places["age"]]
         wrong = word_faults(unit, sex, age)
@@ -121,7 +142,6 @@ class Rows:
         else:
             year, value = row[places["year"]], row[places["value"]]
             source = str(row[places["source"]]).strip() if "source" in places else ""
-            code = str(row[places["iso3_code"]]).strip()
             faults = year_fault(year, self.released.year), value_fault(value, indicator)
             if plain(age) == "total":
                 self._take_number(number, code, indicator, (year, value), faults, source)

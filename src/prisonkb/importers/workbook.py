@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.errors import UsageError
 from prisonkb.importers.archive import check
+from prisonkb.importers.cleaning import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from python_calamine import CalamineSheet
+
+
+LONGEST_NAME = 100
+"""The most characters of a sheet's name that are shown."""
+MOST_SHEETS = 50
+"""The most sheets that a workbook may have."""
 
 
 class _Rows:
@@ -59,10 +66,14 @@ def sheets(path: Path) -> Iterator[Sheet]:
     try:
         with path.open("rb") as file:
             workbook = CalamineWorkbook.from_filelike(file)
-        for name in workbook.sheet_names:
+        names = workbook.sheet_names
+        if len(names) > MOST_SHEETS:
+            message = f"{str(path)!r} has {len(names):,} sheets, and at most {MOST_SHEETS} are read"
+            raise UsageError(message, hint="download it again from its publisher")
+        for name in names:
             sheet = workbook.get_sheet_by_name(name)
-            yield Sheet(name, sheet.start[1] if sheet.start else 0, _Rows(sheet))
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            yield Sheet(clean(name, LONGEST_NAME), sheet.start[1] if sheet.start else 0, _Rows(sheet))
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, UsageError):
         raise
     except BaseException as error:  # a panic of the reader is no Exception
         message = f"{str(path)!r} cannot be read as an XLSX workbook: {error}"

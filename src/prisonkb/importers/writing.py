@@ -5,68 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
-from prisonkb.errors import DatabaseError, UsageError
-from prisonkb.ids import MAX_LENGTH
+from prisonkb.errors import DatabaseError, InvalidPackError, UsageError
+from prisonkb.importers.output import left_over, temporary
+from prisonkb.packs.observations import read_table
 from prisonkb.records.observation import COLUMNS
-from prisonkb.text import fold
+from prisonkb.vocabulary.limits import LARGEST_FILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from prisonkb.importers import Imported
+    from prisonkb.importers.output import Target
 
 VERSION = "1.0"
-SUFFIXES = (".yaml", ".yml")
 
 _PLAIN = re.compile(r"[a-z][a-z0-9.-]*")
 _WORDS_OF_YAML = ("true", "false", "null", "yes", "no", "on", "off")
-
-
-class Target(NamedTuple):
-    """Where a pack is written."""
-
-    head: Path
-    table: Path
-    pack: str
-    """The id of the pack."""
-
-
-def slug(text: str) -> str:
-    """Return a text as an id: small letters, digits and hyphens; empty where it has no letter or digit."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:MAX_LENGTH].rstrip("-")
-
-
-def target(output: str, source: Path) -> Target:
-    """Return where the pack of an output file is written.
-
-    Raises UsageError where nothing can be written there, or where ``source``, the file to import, would be overwritten.
-    """
-    head = Path(output)
-    hint = "-o world-statistics.yaml"
-    if head.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"{output[:200]!r} is no name of a pack; expected one that ends in .yaml", hint=hint)
-    table = head.with_suffix(".csv")
-    pack = slug(head.stem)
-    if not pack or head.stem.startswith("."):
-        raise UsageError(f"{head.name!r} gives no id of a pack; expected letters or digits before .yaml", hint=hint)
-    try:
-        for path in (head, table):
-            with suppress(FileNotFoundError):
-                path.lstat()
-            if path.is_dir():
-                raise UsageError(f"{str(path)!r} is a folder; expected a file to write", hint=hint)
-            if path.exists() and source.exists() and path.samefile(source):
-                message = f"{str(path)!r} is the file to import, and the pack would be written over it"
-                raise UsageError(message, hint=f"-o {head.stem}-pack.yaml")
-        if not head.parent.is_dir():
-            raise UsageError(f"there is no folder {str(head.parent)!r} to write {head.name!r} in", hint="make it first")
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{output[:200]!r} cannot be the name of a file", hint=hint) from error
-    return Target(head, table, pack)
 
 
 def _scalar(value: str) -> str:
@@ -94,18 +52,35 @@ def head_text(target: Target, imported: Imported) -> str:
     return "\n".join(lines) + "\n"
 
 
-def table_text(imported: Imported) -> str:
-    """Return the observations of a pack as CSV."""
+def _csv(imported: Imported, quoting: Literal[0, 1]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n", quoting=quoting)
     writer.writerow(COLUMNS)
     writer.writerows(imported.observations)
     return text.getvalue()
 
 
+def table_text(imported: Imported) -> str:
+    """Return the observations of a pack as CSV."""
+    plain = _csv(imported, csv.QUOTE_MINIMAL)
+    # The writer leaves a lone carriage return unquoted, which readers take for the end of a row.
+    return _csv(imported, csv.QUOTE_ALL) if "\r" in plain else plain
+
+
+def _check(target: Target, imported: Imported, head: str, table: str) -> None:
+    """Raise an error where a pack could not be loaded: UsageError for its size, InvalidPackError for its rows."""
+    for path, text in ((target.head, head), (target.table, table)):
+        if len(text) > LARGEST_FILE // 4 and len(text.encode("utf-8", "replace")) > LARGEST_FILE:
+            message = f"{path.name} would be larger than {LARGEST_FILE >> 20} MiB, the most a pack may have"
+            raise UsageError(message, hint="split the file to import, and import each part into a pack of its own")
+    problems = read_table(str(target.table), table, sources=imported.sources, only_source=None).problems
+    if problems:
+        raise InvalidPackError(str(target.table), problems)
+
+
 def _write_beside(path: Path, text: str) -> Path:
     """Write a text to a new file beside another, with the mode that this one has, and return its path."""
-    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new = temporary(path)
     try:
         with new.open("x", encoding="utf-8", newline="") as stream:
             stream.write(text)
@@ -117,26 +92,38 @@ def _write_beside(path: Path, text: str) -> Path:
     return new
 
 
-def write(target: Target, imported: Imported) -> None:
-    """Write a pack; where that fails, what was there before is there still.
+def _clear(path: Path) -> None:
+    """Remove what earlier runs left when they were ended while they wrote this file."""
+    with suppress(OSError):
+        for other in left_over(path):
+            other.unlink(missing_ok=True)
 
-    Raises DatabaseError where the disk refuses.
+
+def write(target: Target, imported: Imported) -> None:
+    """Write a pack, through links to what they lead to; where that fails, what was there before is there still.
+
+    Raises UsageError or InvalidPackError where the pack could not be loaded, DatabaseError where the disk refuses.
     """
+    texts = head_text(target, imported), table_text(imported)
+    _check(target, imported, *texts)
     written: list[Path] = []
     path = target.table
     try:
-        before = path.read_bytes() if path.exists() else None
-        written.append(_write_beside(path, table_text(imported)))
+        head, table = target.head.resolve(), target.table.resolve()
+        for place in (head, table):
+            _clear(place)
+        before = table.read_bytes() if table.exists() else None
+        written.append(_write_beside(table, texts[1]))
         path = target.head
-        written.append(_write_beside(path, head_text(target, imported)))
-        written[0].replace(target.table)
+        written.append(_write_beside(head, texts[0]))
+        written[0].replace(table)
         try:
-            written[1].replace(target.head)
+            written[1].replace(head)
         except BaseException:
             if before is None:
-                target.table.unlink()
+                table.unlink()
             else:
-                target.table.write_bytes(before)
+                table.write_bytes(before)
             raise
     except OSError as error:
         raise DatabaseError(f"cannot write {str(path)!r}: {error.strerror}") from error

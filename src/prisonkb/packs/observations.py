@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.errors import Problem, near_matches
 from prisonkb.reason.dates import span
-from prisonkb.reason.typed import LARGEST_COUNT, LARGEST_PERCENTAGE
+from prisonkb.records.base import MAX_TEXT
 from prisonkb.records.observation import COLUMNS, ObservationRecord
 from prisonkb.reference import countries
 from prisonkb.text import printable
+from prisonkb.vocabulary.limits import FIRST_YEAR, LARGEST_COUNT, LARGEST_PERCENTAGE, LAST_YEAR
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind, Unit
 from prisonkb.vocabulary.qualifiers import Qualifier
 
@@ -21,12 +22,9 @@ if TYPE_CHECKING:
 
 REQUIRED = ("country", "indicator", "value", "as_of", "place")
 """The columns that a table of observations cannot lack."""
-YEARS = (1800, 2100)
-"""The years between which a figure can have been measured; another is a slip of the pen."""
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _BELOW_ZERO = (PercentageKind.EXCESS, PercentageKind.EXCESS_OVER_120)
-_LONGEST = 2_000
 
 
 class Fault(NamedTuple):
@@ -62,8 +60,8 @@ def _date_fault(text: str) -> Fault | None:
         days = span(text)
     except ValueError:
         return Fault("as_of", "expected a date: 2023, 2023-01, 2023-01-31 or 2021/2024")
-    if not YEARS[0] <= int(days.start[:4]) <= int(days.end[:4]) <= YEARS[1]:
-        return Fault("as_of", f"expected a year from {YEARS[0]} to {YEARS[1]}")
+    if not FIRST_YEAR <= int(days.start[:4]) <= int(days.end[:4]) <= LAST_YEAR:
+        return Fault("as_of", f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
     return None
 
 
@@ -113,8 +111,8 @@ def _text_faults(row: ObservationRecord) -> Iterator[Fault]:
         text = getattr(row, column)
         if not text.isprintable() and printable(text) != text:
             yield Fault(column, "holds a control character", "leave it out")
-        if len(text) > _LONGEST:
-            yield Fault(column, f"expected at most {_LONGEST} characters")
+        if len(text) > MAX_TEXT:
+            yield Fault(column, f"expected at most {MAX_TEXT} characters")
     for column in ("scope", "note"):
         if bool(getattr(row, column)) != bool(getattr(row, f"{column}_es")):
             yield Fault(column, "a text of ours is written in both languages", f"fill {column} and {column}_es")

@@ -16,14 +16,13 @@ from prisonkb.packs.faults import StructureFault, in_words, without
 from prisonkb.packs.observations import read_table
 from prisonkb.packs.yamltext import Document, Place, parse
 from prisonkb.records.pack import SECTIONS, PackRecord
+from prisonkb.vocabulary.limits import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from prisonkb.records.observation import ObservationRecord
     from prisonkb.vocabulary.claims import EntityKind
-
-LARGEST_FILE = 64 * 2**20
 
 
 class Reading(NamedTuple):

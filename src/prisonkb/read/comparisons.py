@@ -36,6 +36,7 @@ COMPARISONS = (
             "capacity_source",
             "published_differs",
             "source_title",
+            "counted",
             "is_total",
         ),
         terms={

@@ -60,6 +60,23 @@ def _count(figure: Figure | None) -> int | float | None:
     return None if figure is None else json_number(figure.printed)
 
 
+def countries_of_pack(database: Database, pack: str) -> list[str]:
+    """Return the countries that the claims of a pack speak of.
+
+    Which sources an answer is from does not change what it is about, so a filter by source is passed by.
+    """
+    sql = (
+        "SELECT DISTINCT country FROM main.entity_countries "
+        "WHERE entity IN (SELECT claims.entity FROM main.claims AS claims WHERE claims.pack = :pack)"
+    )
+    return [row["country"] for row in database.rows(sql, {"pack": pack})]
+
+
+def is_loaded(database: Database, pack: str) -> bool:
+    """Tell whether a pack is loaded."""
+    return bool(database.rows("SELECT id FROM packs WHERE id = :pack", {"pack": pack}))
+
+
 class Overcrowding:
     """The figures on overcrowding in a database, read once."""
 
@@ -117,14 +134,15 @@ class Overcrowding:
             comparable=False,
             reason=sentences.total_remark(len(summed.countries), names, len(unranked), self.lang),
             derived=True,
+            counted=True,
             is_total=True,
         )
 
     def _occupancy(self, occupancy: Occupancy) -> Row:
         """Return what an occupancy fills of a row."""
-        shown = occupancy.published[0] if occupancy.published else None
+        shown = occupancy.percentages[0] if occupancy.percentages else None
         digits = 1
-        if shown is not None and not occupancy.is_derived:
+        if shown is not None and not occupancy.is_counted:
             digits = max(0, -int(shown.printed.as_tuple().exponent))
         value = rounded(occupancy.value, digits)
         held, capacity = occupancy.held, occupancy.capacity
@@ -138,7 +156,8 @@ class Overcrowding:
             "as_of": occupancy.as_of,
             "published": None if shown is None else json_number(shown.printed),
             "published_kind": shown.kind.value if shown and shown.kind else None,
-            "derived": occupancy.is_derived,
+            "derived": occupancy.is_counted or (shown is not None and shown.kind is not PercentageKind.OCCUPANCY),
+            "counted": occupancy.is_counted,
             "published_differs": bool(occupancy.contradicted_by()),
             **self._counts(held, capacity),
             **self._source(occupancy.source),
@@ -166,7 +185,7 @@ class Overcrowding:
 
     def _ranked(self, row: Ranked) -> Row:
         account = row.account
-        spoken_of = [row.since, *((account.held, account.capacity) if account else ())]
+        spoken_of = [row.since, *(account.counts.figures() if account else ())]
         return _row(
             **self._occupancy(row.occupancy),
             rank=row.rank,
@@ -186,7 +205,10 @@ class Overcrowding:
                 "as_of": figure.as_of,
                 "published": json_number(figure.printed),
                 "published_kind": PercentageKind.NOT_STATED.value,
-                "readings": [json_number(figure.printed + ABOVE_OCCUPANCY[kind]) for kind in READINGS],
+                "readings": [
+                    {"kind": kind.value, "occupancy": json_number(figure.printed + ABOVE_OCCUPANCY[kind])}
+                    for kind in READINGS
+                ],
                 **self._source(figure.source),
             }
         elif figure is not None:
@@ -194,7 +216,7 @@ class Overcrowding:
             filled |= {"held": _count(figure), "as_of": figure.as_of, **counts, **self._source(figure.source)}
         spoken_of = [figure] if row.occupancy is not None else []
         if row.account is not None:
-            spoken_of += [row.account.held, row.account.capacity]
+            spoken_of += row.account.counts.figures()
         if row.instead is not None:
             spoken_of += row.instead.figures()[:1]
         return _row(
@@ -232,6 +254,7 @@ _EMPTY: Row = {
     "published_differs": False,
     "source_title": None,
     "cited_sources": [],
+    "counted": False,
     "is_total": False,
 }
 

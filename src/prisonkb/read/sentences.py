@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prisonkb.phrases import Phrases, either, separated
 from prisonkb.reason.explanation import explain
 from prisonkb.reason.percentages import ABOVE_OCCUPANCY, rounded
-from prisonkb.reason.standing import YEARS
+from prisonkb.reason.standing import MOST_YEARS_OLDER
 from prisonkb.vocabulary.comparing import Obstacle
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind
 from prisonkb.vocabulary.qualifiers import Qualifier
@@ -167,11 +167,12 @@ def account(found: Account, lang: str) -> str:
     readings = found.readings()
     possible = readings[0].possible
     assert possible is not None
+    held, capacity = found.counts.figures()
     return _say(
         "account, cut off" if found.is_cut_off() else "account",
         lang,
-        held=cited(found.held, lang, _say("people", lang)),
-        capacity=cited(found.capacity, lang, _say("places", lang)),
+        held=cited(held, lang, _say("people", lang)),
+        capacity=cited(capacity, lang, _say("places", lang)),
         value=ranged(possible, lang),
         kinds=either([a_kind(reading.kind, lang) for reading in readings], lang),
     )
@@ -181,7 +182,7 @@ def _too_old(occupancy: Occupancy, row: Unranked, lang: str) -> str:
     """Return why a figure is too old, and how many people have been held since."""
     if occupancy.as_of is None:
         return _say("undated", lang)
-    text = _say("old", lang, date=occupancy.as_of, years=YEARS, newest=row.newest)
+    text = _say("old", lang, date=occupancy.as_of, years=MOST_YEARS_OLDER, newest=row.newest)
     later = row.figure
     return text + _say("since", lang, held=cited(later, lang, _say("people held", lang))) if later else text
 
@@ -228,9 +229,9 @@ def _contradiction(figure: Figure, occupancy: Occupancy, lang: str) -> str:
 def remark(row: Ranked, lang: str) -> str | None:
     """Return what a reader of a ranked figure must know, None where it is plain."""
     occupancy = row.occupancy
-    first = occupancy.published[0] if occupancy.published else None
+    first = occupancy.percentages[0] if occupancy.percentages else None
     parts = [figure.note for figure in occupancy.figures() if figure.note]
-    if first is not None and occupancy.is_derived and first.kind is not PercentageKind.OCCUPANCY and not first.note:
+    if first is not None and first.kind is not PercentageKind.OCCUPANCY and not first.note:
         parts.append(_say("published as", lang, number=written(first.printed, lang), kind=a_kind(first.kind, lang)))
     if row.account:
         parts.append(account(row.account, lang))

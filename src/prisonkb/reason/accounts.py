@@ -10,18 +10,40 @@ from prisonkb.reason.figures import years_apart
 from prisonkb.vocabulary.numbers import Indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from prisonkb.reason.counts import Count
     from prisonkb.reason.explanation import Explanation, Reading
     from prisonkb.reason.figures import Figure
+    from prisonkb.reason.percentages import Percentage
+
+
+class Counts(NamedTuple):
+    """People held and capacity to hold a percentage against, with the figures they come from, if any."""
+
+    held: Count
+    capacity: Count
+    held_figure: Figure | None = None
+    capacity_figure: Figure | None = None
+
+    def figures(self) -> list[Figure]:
+        """Return the figures that the counts come from."""
+        return [figure for figure in (self.held_figure, self.capacity_figure) if figure is not None]
+
+    def is_pair(self) -> bool:
+        """Tell whether the two are of one source and one date, or one of them is given."""
+        return len({(figure.source, figure.as_of) for figure in self.figures()}) < 2
+
+    def end(self) -> str:
+        """Return the last day of the older of the two."""
+        return min((days.end for figure in self.figures() if (days := figure.days())), default="")
 
 
 class Account(NamedTuple):
-    """Counts of a country that account for a published percentage, and what they make of it."""
+    """Counts that account for a published percentage, and what they make of it."""
 
     explanation: Explanation
-    held: Figure
-    capacity: Figure
+    counts: Counts
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the readings that fit, else those that would, had the digits after the printed ones been cut off."""
@@ -32,32 +54,46 @@ class Account(NamedTuple):
         return not self.explanation.fitting()
 
 
-def _goes_with(figure: Figure, held: Figure, capacity: Figure) -> bool:
-    """Tell whether counts lie at most a year apart, and within a year of a percentage that has a date."""
-    if years_apart(held, capacity) not in (0, 1):
-        return False
-    return figure.as_of is None or all((years_apart(figure, other) or 0) <= 1 for other in (held, capacity))
-
-
-def account_for(figure: Figure, figures: Iterable[Figure]) -> Account | None:
-    """Return the counts among a country's figures that a published percentage best fits, None where it fits none.
-
-    People held and capacity are at most a year apart, and within a year of the percentage where that has a date. What
-    fits comes before what would fit with cut digits; then counts of the percentage's own source, then those whose ratio
-    lies nearest to it.
-    """
-    whole = [other for other in figures if other.scope == figure.scope]
-    people = [other for other in whole if other.counts(Indicator.PEOPLE_HELD)]
-    places = [other for other in whole if other.counts(Indicator.CAPACITY)]
+def count_pairs(
+    figures: Sequence[Figure], *, held: Count | None = None, capacity: Count | None = None, scope: str | None = None
+) -> list[Counts]:
+    """Return every people held and capacity of the same or of adjoining years; a count that is given stands for all."""
+    here = [figure for figure in figures if figure.scope == scope]
+    people = [None] if held else [figure for figure in here if figure.is_count_of(Indicator.PEOPLE_HELD)]
+    places = [None] if capacity else [figure for figure in here if figure.is_count_of(Indicator.CAPACITY)]
     found = []
-    for held in people:
-        for capacity in places:
-            if not _goes_with(figure, held, capacity):
+    for person in people:
+        for place in places:
+            if person and place and years_apart(person, place) not in (0, 1):
                 continue
-            account = Account(explain(figure.as_percentage(), held.as_count(), capacity.as_count()), held, capacity)
-            own = [held.source, capacity.source].count(figure.source)
-            for reading in account.readings():
-                assert reading.value is not None
-                distance = abs(reading.value - Fraction(figure.printed))
-                found.append(((account.is_cut_off(), -own, distance, held.id, capacity.id), account))
+            first, second = person.as_count() if person else held, place.as_count() if place else capacity
+            assert first is not None
+            assert second is not None
+            found.append(Counts(first, second, person, place))
+    return found
+
+
+def best_account(percentage: Percentage, pairs: Iterable[Counts], source: str = "") -> Account | None:
+    """Return the counts that a percentage best fits, None where it fits none.
+
+    What fits comes before what would fit with cut digits; then counts of ``source``, the percentage's own; those of
+    one source and one date; those whose ratio lies nearest to it.
+    """
+    found = []
+    for counts in pairs:
+        account = Account(explain(percentage, counts.held, counts.capacity), counts)
+        own = sum(figure.source == source for figure in counts.figures())
+        names = [figure.id for figure in counts.figures()]
+        for reading in account.readings():
+            assert reading.value is not None
+            distance = abs(reading.value - Fraction(percentage.printed))
+            found.append(((account.is_cut_off(), -own, not counts.is_pair(), distance, names), account))
     return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def account_for(figure: Figure, figures: Sequence[Figure]) -> Account | None:
+    """Return the counts of a country that a published percentage best fits, within a year where that has a date."""
+    pairs = count_pairs(figures, scope=figure.scope)
+    if figure.as_of is not None:
+        pairs = [pair for pair in pairs if all((years_apart(figure, each) or 0) <= 1 for each in pair.figures())]
+    return best_account(figure.as_percentage(), pairs, figure.source)

@@ -54,8 +54,8 @@ def compare(
         chosen, below = settle(offer, newest, basis)
         unranked.extend(below)
         if chosen is not None:
-            account = None if chosen.is_derived else account_for(chosen.published[0], of_country[offer.country])
-            is_told = account is not None and chosen.published[0].kind in {
+            account = None if chosen.is_counted else account_for(chosen.percentages[0], of_country[offer.country])
+            is_told = account is not None and chosen.percentages[0].kind in {
                 reading.kind for reading in account.explanation.fitting()
             }
             placed.append(Ranked(0, chosen, account if is_told else None, offer.since(chosen)))

@@ -32,8 +32,7 @@ class Figure(NamedTuple):
     as_of: str | None = None
     scope: str | None = None
     qualifiers: tuple[str, ...] = ()
-    published: str | None = None
-    """When its source was published."""
+    source_published: str | None = None
     note: str | None = None
 
     def as_count(self) -> Count:
@@ -50,7 +49,7 @@ class Figure(NamedTuple):
         """Return the first and last day that the figure can be of."""
         return span(self.as_of) if self.as_of else None
 
-    def counts(self, indicator: Indicator) -> bool:
+    def is_count_of(self, indicator: Indicator) -> bool:
         """Tell whether the figure counts what an indicator measures, and does not plan, bound or suppose it."""
         return self.indicator == indicator and _COUNTED.issuperset(self.qualifiers)
 
@@ -66,7 +65,7 @@ def latest_held(figures: Iterable[Figure], after: str = "") -> Figure | None:
     held = [
         (days.end, figure.id, figure)
         for figure in figures
-        if figure.counts(Indicator.PEOPLE_HELD) and figure.scope is None and (days := figure.days())
+        if figure.is_count_of(Indicator.PEOPLE_HELD) and figure.scope is None and (days := figure.days())
     ]
     latest = max(held, default=None)
     return latest[2] if latest and latest[0] > after else None

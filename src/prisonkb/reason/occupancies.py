@@ -37,14 +37,15 @@ class Occupancy(NamedTuple):
     as_of: str | None
     held: Figure | None = None
     capacity: Figure | None = None
-    published: tuple[Figure, ...] = ()
-    is_derived: bool = True
-    """Whether the value is 100·P/C of ``held`` and ``capacity``, not the published one."""
+    percentages: tuple[Figure, ...] = ()
+    """Published percentages that stand beside the counts, or that are all there is."""
+    is_counted: bool = True
+    """Whether the value is 100·P/C of ``held`` and ``capacity``, not that of a published percentage."""
     scope: str | None = None
 
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures that the occupancy rests on or stands beside."""
-        return tuple(figure for figure in (self.held, self.capacity, *self.published) if figure is not None)
+        return tuple(figure for figure in (self.held, self.capacity, *self.percentages) if figure is not None)
 
     def end(self) -> str:
         """Return the last day that the figure can be of, an empty text where it has no date."""
@@ -56,23 +57,23 @@ class Occupancy(NamedTuple):
 
     def possible(self) -> Range:
         """Return the occupancies that hedges or printed digits allow."""
-        if self.is_derived and self.held is not None and self.capacity is not None:
+        if self.is_counted and self.held is not None and self.capacity is not None:
             people, places = self.held.as_count().range(), self.capacity.as_count().range()
             return Range(100 * people.low / places.high, 100 * people.high / places.low)
-        return _stands_for(self.published[0])
+        return _stands_for(self.percentages[0])
 
     def is_artefact(self) -> bool:
         """Tell whether the capacity is printed equal to the people held."""
-        if not self.is_derived or self.held is None or self.capacity is None:
+        if not self.is_counted or self.held is None or self.capacity is None:
             return False
         return self.held.printed == self.capacity.printed and self.held.printed >= MEANINGFUL
 
     def contradicted_by(self) -> tuple[Figure, ...]:
         """Return the published percentages of the same source and date that the counts do not give."""
-        if not self.is_derived or not self.published:
+        if not self.is_counted or not self.percentages:
             return ()
         possible = self.possible()
-        return tuple(figure for figure in self.published if not possible.meets(_stands_for(figure)))
+        return tuple(figure for figure in self.percentages if not possible.meets(_stands_for(figure)))
 
     def disagrees_with(self, other: Occupancy) -> bool:
         """Tell whether hedges and printed digits leave the two figures no value in common."""
@@ -93,7 +94,7 @@ class Occupancy(NamedTuple):
         """
         is_exact = not any(figure and figure.qualifiers for figure in (self.held, self.capacity))
         start = span(self.as_of).start if self.as_of else ""
-        published = max((figure.published or "" for figure in self.figures()), default="")
+        published = max((figure.source_published or "" for figure in self.figures()), default="")
         return (self.end(), start, is_exact, published, self.source)
 
 
@@ -111,22 +112,22 @@ def pairs(figures: Iterable[Figure]) -> Iterator[Occupancy]:
     for figure in figures:
         places.setdefault((figure.source, figure.as_of, figure.scope), []).append(figure)
     for (source, as_of, scope), group in places.items():
-        held = [figure for figure in group if figure.counts(Indicator.PEOPLE_HELD)]
+        held = [figure for figure in group if figure.is_count_of(Indicator.PEOPLE_HELD)]
         for capacity in group:
-            if not held or not capacity.counts(Indicator.CAPACITY):
+            if not held or not capacity.is_count_of(Indicator.CAPACITY):
                 continue
             value = percentage_of(held[0].as_count().number, capacity.as_count().number, PercentageKind.OCCUPANCY)
             if value is None:
                 continue
             basis = capacity.basis or CapacityBasis.NOT_STATED
             beside = (figure for figure in group if figure.kind in KINDS and figure.basis is basis)
-            published = tuple(sorted(beside, key=_kind_order))
-            yield Occupancy(held[0].country, value, basis, source, as_of, held[0], capacity, published, scope=scope)
+            percentages = tuple(sorted(beside, key=_kind_order))
+            yield Occupancy(held[0].country, value, basis, source, as_of, held[0], capacity, percentages, scope=scope)
 
 
-def published(figures: Iterable[Figure], beside: Iterable[Occupancy]) -> Iterator[Occupancy]:
+def stated(figures: Iterable[Figure], beside: Iterable[Occupancy]) -> Iterator[Occupancy]:
     """Yield an occupancy for each published percentage of a stated kind that stands beside no pair of counts."""
-    taken = {figure.id for occupancy in beside for figure in occupancy.published}
+    taken = {figure.id for occupancy in beside for figure in occupancy.percentages}
     figures = list(figures)
     for figure in figures:
         if figure.indicator != Indicator.OVERCROWDING or figure.id in taken:
@@ -138,7 +139,7 @@ def published(figures: Iterable[Figure], beside: Iterable[Occupancy]) -> Iterato
         held = (
             other
             for other in figures
-            if other.counts(Indicator.PEOPLE_HELD) and (other.source, other.as_of, other.scope) == place
+            if other.is_count_of(Indicator.PEOPLE_HELD) and (other.source, other.as_of, other.scope) == place
         )
         yield Occupancy(
             figure.country,
@@ -147,7 +148,7 @@ def published(figures: Iterable[Figure], beside: Iterable[Occupancy]) -> Iterato
             figure.source,
             figure.as_of,
             next(held, None),
-            published=(figure,),
-            is_derived=False,
+            percentages=(figure,),
+            is_counted=False,
             scope=figure.scope,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.accounts import Account, account_for
 from prisonkb.reason.figures import latest_held
-from prisonkb.reason.occupancies import Occupancy, pairs, published
+from prisonkb.reason.occupancies import Occupancy, pairs, stated
 from prisonkb.reason.standing import Standing, obstacle
 from prisonkb.vocabulary.comparing import Obstacle
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind
@@ -80,17 +80,17 @@ def _best_last(occupancies: Iterable[Occupancy]) -> list[Occupancy]:
 def candidates(country: str, figures: Sequence[Figure], basis: CapacityBasis) -> Candidates:
     """Return what the figures of a country offer on a capacity basis, and what can never be ranked on it."""
     counted = _best_last(pairs(figures))
-    stated = _best_last(published(figures, counted))
+    published = _best_last(stated(figures, counted))
     usable: dict[bool, list[Occupancy]] = {True: [], False: []}
     apart: dict[object, Unranked] = {}
     # The latest counts are written last, over older ones and over what is published without counts.
-    for each in (*stated, *counted):
+    for each in (*published, *counted):
         standing = each.standing()
         why = obstacle(standing, Standing(PercentageKind.OCCUPANCY, basis, standing.end))
         if why in (None, Obstacle.TOO_OLD) and each.is_artefact():
             why = Obstacle.EQUAL_COUNTS
         if why in (None, Obstacle.TOO_OLD):
-            usable[each.is_derived].append(each)
+            usable[each.is_counted].append(each)
         else:
             apart[why, each.basis, each.scope] = Unranked(country, why, each)
     for figure in figures:
@@ -137,7 +137,7 @@ def settle(offer: Candidates, newest: Moment, basis: CapacityBasis) -> tuple[Occ
     latest = [part[-1] for part in (offer.counted, offer.stated) if part]
     fresh = [each for each in latest if obstacle(each.standing(), standard) is None]
     if fresh:
-        old = [each for each in latest if each not in fresh and each.is_derived]
+        old = [each for each in latest if each not in fresh and each.is_counted]
         below = [*_too_old(old, newest, None), *_passed_over(fresh[0], offer)]
         return fresh[0], [*below, *offer.apart]
     below = [*_too_old(latest, newest, offer.held), *offer.apart]

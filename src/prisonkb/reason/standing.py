@@ -7,7 +7,7 @@ from typing import NamedTuple
 from prisonkb.vocabulary.comparing import Obstacle
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind
 
-YEARS = 5
+MOST_YEARS_OLDER = 5
 """How many years older than the newest figure another may be and still be ranked with it."""
 
 
@@ -23,7 +23,7 @@ class Standing(NamedTuple):
 
 def _is_older(end: str, newest: str) -> bool:
     """Tell whether a day lies more than five years before another; a figure without a date cannot be placed."""
-    return not end or f"{int(end[:4]) + YEARS:04d}{end[4:]}" < newest
+    return not end or f"{int(end[:4]) + MOST_YEARS_OLDER:04d}{end[4:]}" < newest
 
 
 def obstacle(first: Standing, second: Standing) -> Obstacle | None:

@@ -38,7 +38,7 @@ def _period(counted: Iterable[Occupancy]) -> str:
 def total(ranked: Iterable[Ranked]) -> Total | None:
     """Return ΣP/ΣC of the countries that are ranked by counts of their own, None where there are none."""
     places = {row.occupancy.country: row.occupancy for row in ranked}
-    counted = {country: each for country, each in places.items() if each.is_derived}
+    counted = {country: each for country, each in places.items() if each.is_counted}
     for country in [*counted]:
         whole, _, part = country.partition("-")
         if part and whole in counted:

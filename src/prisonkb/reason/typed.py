@@ -7,11 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from prisonkb.reason.counts import Count
-
-LARGEST_COUNT = 10**9
-"""More people or places than this are a slip of the pen."""
-LARGEST_PERCENTAGE = 100_000
-"""A larger percentage is a slip of the pen."""
+from prisonkb.vocabulary.limits import LARGEST_COUNT, LARGEST_PERCENTAGE
 
 _PERCENTAGE = re.compile(r"[-+]?([0-9]{1,20}([.,][0-9]{1,20})?|[.,][0-9]{1,20})")
 _GROUPED_PERCENTAGE = re.compile(r"[-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]{1,20}|(?:\.[0-9]{3})+,[0-9]{1,20})")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb.errors import near_matches
 from prisonkb.reason.claims import Value
 from prisonkb.reason.dates import span
-from prisonkb.reason.typed import LARGEST_COUNT, LARGEST_PERCENTAGE
 from prisonkb.records.base import Bilingual
 from prisonkb.vocabulary.fields import FIELDS, Field, ValueType
+from prisonkb.vocabulary.limits import LARGEST_COUNT, LARGEST_PERCENTAGE
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator
 
 if TYPE_CHECKING:

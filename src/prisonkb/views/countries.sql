@@ -1,4 +1,4 @@
--- One row a country that anything is known about. Sources of one address are one source.
+-- One row a country that anything is known about.
 SELECT
     country.id,
     country.iso3,
@@ -10,16 +10,14 @@ SELECT
     (SELECT COUNT(*) FROM observation WHERE observation.country = country.id) AS statistics,
     (
         SELECT COUNT(*) FROM (
-            SELECT COALESCE(origin.url, origin.id)
+            SELECT source.root
             FROM claim
             JOIN source ON source.id = claim.source
-            JOIN source AS origin ON origin.id = source.root
             WHERE claim.entity IN (SELECT entity FROM entity_countries WHERE entity_countries.country = country.id)
             UNION
-            SELECT COALESCE(origin.url, origin.id)
+            SELECT source.root
             FROM observation
             JOIN source ON source.id = observation.source
-            JOIN source AS origin ON origin.id = source.root
             WHERE observation.country = country.id
         ) AS witness
     ) AS sources

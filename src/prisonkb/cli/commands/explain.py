@@ -11,7 +11,7 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
 from prisonkb.errors import ExitCode, UsageError
 from prisonkb.read.advice import known_of_country, verdict
-from prisonkb.read.explaining import Counts, best_explanation, known_counts, rows_of
+from prisonkb.read.explaining import explained, rows_of
 from prisonkb.read.listings import LISTINGS
 from prisonkb.reason.counts import Count
 from prisonkb.reason.figures import Figure
@@ -97,12 +97,12 @@ def explain(
     request = Request(LISTINGS["explain"], "explain", format, output, columns, None, None, lang)
     request.check()
     percentage = _percentage(percent)
-    given = Counts(_count(held, "--held"), _count(capacity, "--capacity"))
+    people, places = _count(held, "--held"), _count(capacity, "--capacity")
     figures = [] if country is None else _figures(session, country, lang)
-    explanation, counts = best_explanation(percentage, known_counts(figures, given))
-    notes = [verdict(explanation, counts.figures(), lang)]
+    explanation, used = explained(percentage, figures, people, places)
+    notes = [verdict(explanation, used, lang)]
     if country is not None:
         notes += known_of_country(percentage, figures, has_counts=explanation.is_told(), lang=lang)
-    answer(session, request, rows_of(explanation, counts, lang), notes)
+    answer(session, request, rows_of(explanation, used, lang), notes)
     if explanation.contradicts():
         raise typer.Exit(ExitCode.FINDING)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -45,7 +46,8 @@ def _report(imported: Imported) -> None:
 
 def _finish(session: Session, imported: Imported, file: str, output: str, *, skip_bad: bool) -> None:
     """Write a pack where nothing forbids it, and say what was done; exit 3 where it is not written."""
-    from prisonkb.importers.writing import target, write
+    from prisonkb.importers.output import target
+    from prisonkb.importers.writing import write
 
     for remark in imported.remarks:
         session.say(f"prisonkb: {remark}")
@@ -82,15 +84,14 @@ def _preview(imported: Imported) -> None:
         raise typer.Exit(ExitCode.FINDING)
 
 
-def _run(session: Session, file: str, output: str | None, read: Callable[[], Imported]) -> Imported:
-    """Read a file after making sure that its pack can be written."""
+def _run(session: Session, file: str, output: str | None, read: Callable[[str], Imported]) -> Imported:
+    """Read a file, given the id of its pack, after making sure that this can be written."""
     from prisonkb.cli.progress import progress
-    from prisonkb.importers.writing import target
+    from prisonkb.importers.output import target
 
-    if output is not None:
-        target(output, Path(file))
+    pack = "" if output is None else target(output, Path(file)).pack
     with progress(session, f"reading {file}"):
-        return read()
+        return read(pack)
 
 
 @app.command()
@@ -102,7 +103,7 @@ def unodc(ctx: typer.Context, file: FileArgument, output: PackOption = None, ski
     session: Session = ctx.obj
     if output is None:
         raise UsageError("no pack to write is named", hint="add -o unodc.yaml")
-    imported = _run(session, file, output, lambda: importer("unodc")(Path(file)))
+    imported = _run(session, file, output, lambda _: importer("unodc")(Path(file)))
     _finish(session, imported, file, output, skip_bad=skip_bad)
 
 
@@ -129,9 +130,8 @@ def table(
     session: Session = ctx.obj
     if output is None and not dry_run:
         raise UsageError("no pack to write is named", hint="add -o figures.yaml, or --dry-run")
-    imported = _run(
-        session, file, output, lambda: importer("table")(Path(file), maps=maps or (), constants=constants or ())
-    )
+    read = partial(importer("table"), Path(file), maps=maps or (), constants=constants or ())
+    imported = _run(session, file, output, lambda pack: read(pack=pack))
     if dry_run or output is None:
         _preview(imported)
         return

@@ -57,7 +57,7 @@ def _percent(value: float | None, lang: str, decimals: int | None = None) -> str
 
 def _occupancy(row: Row, lang: str) -> str:
     """Return an occupancy: to one decimal where it is worked out, as printed and with a mark where it is not."""
-    return _percent(row["occupancy"], lang, 1) if row["derived"] else f"{_percent(row['occupancy'], lang)}*"
+    return _percent(row["occupancy"], lang, 1) if row["counted"] else f"{_percent(row['occupancy'], lang)}*"
 
 
 def _hedged(row: Row, name: str, lang: str) -> str:
@@ -76,7 +76,7 @@ def _below(row: Row, lang: str) -> list[object]:
     """Return a row below the line: the country, its figure with date and source, and the reason."""
     figure, dated = "", ""
     if row["occupancy"] is not None:
-        figure, kind = _percent(row["occupancy"], lang, 1 if row["derived"] else None), word("occupancy", lang)
+        figure, kind = _percent(row["occupancy"], lang, 1 if row["counted"] else None), word("occupancy", lang)
         dated = ", ".join(filter(None, (kind, row["as_of"], row["source"])))
     elif row["published"] is not None:
         figure, kind = _percent(row["published"], lang), word("kind not stated", lang)
@@ -88,7 +88,7 @@ def _below(row: Row, lang: str) -> list[object]:
 def _remarks(rows: Sequence[Row], lang: str) -> list[object]:
     """Return what must be known of ranked rows, each under the name of its country, and what the mark means."""
     said = [f"{row['country_name']}: {row['reason']}" for row in rows if row["reason"]]
-    if not all(row["derived"] for row in rows):
+    if not all(row["counted"] for row in rows):
         said.append(f"* {word('as published', lang)}")
     return [Padding(Text(safe(text)), (0, 0, 0, 2)) for text in said]
 

@@ -46,7 +46,7 @@ def _compared(sheet: Sheet, ranked: Sequence[dict[str, Any]], totals: Sequence[d
     sheet.axis(first=True)
     sheet.y += _TO_FIRST_BAR
     for row in ranked:
-        place(sheet, row, "ranked" if row.get("derived") else "published")
+        place(sheet, row, "ranked" if row.get("counted", True) else "published")
     if ranked and totals:
         sheet.rule()
         sheet.y += 8

@@ -43,7 +43,8 @@ def marks(row: dict[str, Any]) -> list[float]:
     occupancy = known(row.get("occupancy"))
     if occupancy is not None:
         return [occupancy]
-    return [value for value in map(known, row.get("readings") or []) if value is not None]
+    values = (known(reading["occupancy"]) for reading in row.get("readings") or [])
+    return [value for value in values if value is not None]
 
 
 def value_label(row: dict[str, Any], lang: str) -> str:
@@ -51,7 +52,7 @@ def value_label(row: dict[str, Any], lang: str) -> str:
     text = number(row["occupancy"], lang)
     if not row.get("is_total") and row.get("rank") is None:
         return f"{text} {in_years(row.get('as_of'), lang)}".strip()
-    if not row.get("derived", True) and not row.get("is_total"):
+    if not row.get("counted", True) and not row.get("is_total"):
         return f"{text}, {phrase('as published', lang)}"
     return text
 

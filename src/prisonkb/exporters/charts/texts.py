@@ -55,7 +55,6 @@ phrase = Phrases(
         "printed": ("published as {value} %, {kind}", "publicado como {value} %, {kind}"),
         "if occupancy": ("{value} if it is an occupancy", "{value} si es una ocupación"),
         "if excess": ("{value} if it is an excess over capacity", "{value} si es una sobrepoblación"),
-        "if over 120": ("{value} if it is an excess over 120 %", "{value} si es un exceso sobre el 120 %"),
         "sources": ("Sources: {list}.", "Fuentes: {list}."),
         "all": ("all figures, each with its date beside it", "todas las cifras, cada una con su fecha al lado"),
         "the others": (
@@ -153,21 +152,19 @@ def printed(row: dict[str, Any], lang: str) -> str:
 
 def readings(row: dict[str, Any], lang: str) -> str:
     """Return what a percentage of unknown kind may mean: 149 if it is an occupancy, 249 if it is an excess."""
-    senses = {0: "if occupancy", 100: "if excess", 120: "if over 120"}
-    base = known(row.get("published"))
-    texts = []
-    for value in row["readings"]:
-        sense = None if base is None else senses.get(round(value - base))
-        texts.append(phrase(sense, lang, value=number(value, lang)) if sense else number(value, lang))
-    return ", ".join(texts)
+    return ", ".join(
+        phrase(f"if {reading['kind']}", lang, value=number(reading["occupancy"], lang)) for reading in row["readings"]
+    )
 
 
 def _reason(row: dict[str, Any]) -> str:
     """Return the reason or remark of a row, with publishers in place of the ids of sources."""
+    publishers = {source["id"]: source["publisher"] for source in row.get("cited_sources") or []}
     text = str(row.get("reason") or "")
-    for source in row.get("cited_sources") or []:
-        text = text.replace(source["id"], source["publisher"])
-    return text
+    if not publishers:
+        return text
+    ids = "|".join(map(re.escape, sorted(publishers, key=len, reverse=True)))
+    return re.sub(rf"(?<![\w-])({ids})(?![\w-])", lambda match: publishers[match[1]], text)
 
 
 def notes(row: dict[str, Any], basis: CapacityBasis | None, lang: str) -> str:

@@ -8,24 +8,15 @@ from prisonkb.cli import completion
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.errors import NotComparableError, UsageError
-from prisonkb.read.database import Database, Row
+from prisonkb.read.database import Row
 from prisonkb.read.names import find_country
-from prisonkb.read.overcrowding import Overcrowding
+from prisonkb.read.overcrowding import Overcrowding, countries_of_pack, is_loaded
 from prisonkb.read.sentences import rule
 from prisonkb.vocabulary.numbers import CapacityBasis
 
 app = command_app()
 
 _MOST_NAMED = 6
-
-
-def _of_the_article(database: Database) -> list[str]:
-    """Return the countries that the article speaks of, whatever sources or packs the answer is from."""
-    sql = (
-        "SELECT DISTINCT country FROM main.entity_countries "
-        "WHERE entity IN (SELECT claims.entity FROM main.claims AS claims WHERE claims.pack = 'article')"
-    )
-    return [row["country"] for row in database.rows(sql)]
 
 
 def _with_parts(code: str, countries: list[str]) -> list[str]:
@@ -50,7 +41,7 @@ def _asked(
         return [country for country in known if country in members or country.partition("-")[0] in members]
     if everything:
         return known
-    article = _of_the_article(reader.database)
+    article = countries_of_pack(reader.database, "article")
     if article:
         reader.note(
             "These are the countries of the article. More: --all for the world, --region Europe, --top 10, or names.",
@@ -125,7 +116,7 @@ def overcrowding(
         reader.caution(f"Region: {names[0]}.", f"Región: {names[1]}.")
     if rows:
         reader.note(rule("en"), rule("es"))
-    if not comparison.ranked and not reader.database.rows("SELECT id FROM packs WHERE id = 'world-statistics'"):
+    if not comparison.ranked and not is_loaded(reader.database, "world-statistics"):
         reader.caution(
             "The statistics of the world are not loaded: prisonkb load world-statistics",
             "Las estadísticas del mundo no están cargadas: prisonkb load world-statistics",

@@ -1,0 +1,11 @@
+"""How large numbers, dates and files may be before they are taken for a slip of the pen."""
+
+from __future__ import annotations
+
+LARGEST_COUNT = 10**9
+"""People or places."""
+LARGEST_PERCENTAGE = 100_000
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+"""The years between which a figure can have been measured."""
+LARGEST_FILE = 64 * 2**20
+"""The bytes of a file of a pack, and of one that is imported."""
