@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing, contextmanager
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -15,7 +17,7 @@ from prisonkb.cli.app import app
 from prisonkb.cli.upkeep import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,6 +36,13 @@ class CommandLine(Protocol):
     def __call__(self, *arguments: str, db: Path | str | None = None, **environment: str) -> Answer:
         """Run a command and return its answer; ``db`` names a database, environment variables go by keyword."""
         ...
+
+
+@contextmanager
+def connected(path: Path | str) -> Iterator[sqlite3.Connection]:
+    """Open a database with Python's own driver, commit what was done and close it."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        yield connection
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.conftest import connected
 
 from prisonkb.packs.quotes import occurrences, quoted_share, quotes_of
 from prisonkb.packs.reader import read_pack, valid_pack
@@ -218,7 +219,7 @@ def test_every_projected_value_is_carried_by_a_claim(article_database: Path) -> 
     """No value without a claim: each filled column of each listing goes back to a choice among claims."""
     from prisonkb.reason.projection import COLUMNS
 
-    with sqlite3.connect(article_database) as connection:
+    with connected(article_database) as connection:
         connection.row_factory = sqlite3.Row
         chosen = {(row["entity"], row["field"]) for row in connection.execute("SELECT entity, field FROM choice")}
         for kind, columns in COLUMNS.items():
@@ -229,7 +230,7 @@ def test_every_projected_value_is_carried_by_a_claim(article_database: Path) -> 
 
 
 def test_every_claim_has_a_citation_with_a_paragraph(article_database: Path) -> None:
-    with sqlite3.connect(article_database) as connection:
+    with connected(article_database) as connection:
         (uncited,) = connection.execute(
             "SELECT COUNT(*) FROM claim WHERE id NOT IN (SELECT claim FROM citation WHERE paragraph IS NOT NULL)"
         ).fetchone()
@@ -240,7 +241,7 @@ def test_every_claim_has_a_citation_with_a_paragraph(article_database: Path) -> 
     "words", ["Santa Elena", "Napo", "Tecoluca", "Archidona", "Venezuela", "Estonia", "Tren de Aragua"]
 )
 def test_what_is_only_known_from_elsewhere_is_not_in_the_database(article_database: Path, words: str) -> None:
-    with sqlite3.connect(article_database) as connection:
+    with connected(article_database) as connection:
         dump = "\n".join(
             line for line in connection.iterdump() if "country_name" not in line and '"country"' not in line
         )

@@ -6,12 +6,12 @@ import csv
 import io
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import connected
 
 from prisonkb.cli.app import COMMANDS
 from prisonkb.read.listings import LISTINGS
@@ -212,7 +212,7 @@ def test_text_from_a_pack_is_neither_markup_nor_terminal_control(
             claims: {country: SE, location: {value: {en: "[red]here[/red]", es: "aquí"}}}
     """
     assert cli("load", str(write_pack(pack)), db=own_database).code == 0
-    with sqlite3.connect(own_database) as connection:
+    with connected(own_database) as connection:
         controls = "\x1b[31mred\x07\u202e\x9b0m"
         connection.execute("UPDATE facility SET label = label || ? WHERE id = 'nasty-prison'", (controls,))
         connection.execute("UPDATE source SET publisher = publisher || ? WHERE id = 's'", (controls,))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import connected
 
 from prisonkb import __version__
 from prisonkb.views import VIEWS
@@ -105,7 +105,7 @@ def test_a_file_that_is_no_database_is_refused(cli: CommandLine, tmp_path: Path,
     ids=["an older schema", "a newer schema"],
 )
 def test_another_schema_is_refused_by_name(cli: CommandLine, own_database: Path, revision: str, said: str) -> None:
-    with sqlite3.connect(own_database) as connection:
+    with connected(own_database) as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
     answer = cli("countries", db=own_database)
     assert answer.code == 1
@@ -126,7 +126,7 @@ def test_a_database_in_a_folder_that_cannot_be_written_is_read_all_the_same(
 def test_an_older_pack_in_the_default_database_is_renewed_by_the_next_command(tmp_path: Path) -> None:
     where = prisonkb(tmp_path, "db", "path").stdout.strip()
     prisonkb(tmp_path, "countries")
-    with sqlite3.connect(where) as connection:
+    with connected(where) as connection:
         connection.execute("UPDATE pack SET stamp = 'older', sha256 = 'older', version = '0.1' WHERE id = 'article'")
         connection.execute("UPDATE claim SET number = '41000' WHERE id = 'cecot.capacity'")
         connection.execute("UPDATE facility SET capacity = 41000 WHERE id = 'cecot'")
@@ -137,7 +137,7 @@ def test_an_older_pack_in_the_default_database_is_renewed_by_the_next_command(tm
 
 
 def test_an_older_pack_in_a_named_database_is_only_said(cli: CommandLine, own_database: Path) -> None:
-    with sqlite3.connect(own_database) as connection:
+    with connected(own_database) as connection:
         connection.execute("UPDATE pack SET stamp = 'older', sha256 = 'older'")
     answer = cli("countries", db=own_database)
     assert answer.code == 0
@@ -157,7 +157,7 @@ def test_a_pack_that_was_unloaded_stays_unloaded(tmp_path: Path) -> None:
 
 def test_an_upgraded_database_is_told_which_bundled_packs_it_lacks(cli: CommandLine, own_database: Path) -> None:
     assert cli("unload", "world-statistics", db=own_database).code == 0
-    with sqlite3.connect(own_database) as connection:
+    with connected(own_database) as connection:
         for view in reversed(VIEWS):
             connection.execute(f"DROP VIEW {view}")
         connection.executescript("""

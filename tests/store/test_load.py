@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import connected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ SECOND = """
 
 def dump(database: Path) -> list[str]:
     """Return everything in a database but what is free to differ: when a pack was loaded and internal numbers."""
-    with sqlite3.connect(database) as connection:
+    with connected(database) as connection:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = []
         for table in sorted(tables):

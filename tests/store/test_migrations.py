@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from tests.conftest import connected
 
 from prisonkb.read.database import SCHEMA_REVISION
 from prisonkb.store.engine import sqlite_engine
@@ -49,7 +49,7 @@ def test_migrations_keep_every_named_check_of_the_models(tmp_path: Path) -> None
 
 
 def test_a_new_database_has_every_view(article_database: Path) -> None:
-    with sqlite3.connect(article_database) as connection:
+    with connected(article_database) as connection:
         views = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
     assert views == set(VIEWS)
 
@@ -57,7 +57,7 @@ def test_a_new_database_has_every_view(article_database: Path) -> None:
 def test_the_second_revision_gives_observations_the_notes_of_their_claims(tmp_path: Path) -> None:
     path = tmp_path / "first.db"
     upgrade(sqlite_engine(path), "0001")
-    with sqlite3.connect(path) as connection:
+    with connected(path) as connection:
         connection.executescript("""
             INSERT INTO pack VALUES ('p', 'P', 'P', '1', 'x', 'x', '', '2026');
             INSERT INTO entity VALUES ('HN', 'country', NULL);
@@ -75,14 +75,14 @@ def test_the_second_revision_gives_observations_the_notes_of_their_claims(tmp_pa
                        ('HN.other', 'p', 'HN', 'overcrowding', '146', 'occupancy', 'official', 0, 's', NULL);
         """)
     upgrade(sqlite_engine(path))
-    with sqlite3.connect(path) as connection:
+    with connected(path) as connection:
         rows = connection.execute("SELECT id, value, note, note_es FROM observation ORDER BY id").fetchall()
     assert rows == [("HN.other", "146", None, None), ("HN.overcrowding", "149", "Undefined.", "Sin definir.")]
 
 
 def test_upgrading_a_database_that_is_up_to_date_loses_no_row(own_database: Path) -> None:
     def counts() -> dict[str, int]:
-        with sqlite3.connect(own_database) as connection:
+        with connected(own_database) as connection:
             names = [table.name for table in Table.metadata.sorted_tables]
             return {name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in names}
 
@@ -149,11 +149,11 @@ def test_a_failed_transaction_takes_its_tables_back(tmp_path: Path) -> None:
 
 
 def test_a_migration_that_leaves_rows_pointing_to_nothing_is_taken_back(own_database: Path) -> None:
-    with sqlite3.connect(own_database) as connection:
+    with connected(own_database) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("UPDATE claim SET source = 'nowhere'")
     with pytest.raises(RuntimeError, match="point to nothing"):
         upgrade(sqlite_engine(own_database))
-    with sqlite3.connect(own_database) as connection:
+    with connected(own_database) as connection:
         views = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
     assert views == set(VIEWS)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
+from tests.conftest import connected
 
 from prisonkb.records.entity import EntityRecord
 from prisonkb.store.engine import sqlite_engine
@@ -42,7 +42,7 @@ def test_the_database_refuses_a_status_outside_the_closed_list(own_database: Pat
 
 
 def test_closed_lists_are_stored_by_value_not_by_the_name_of_a_python_member(article_database: Path) -> None:
-    with sqlite3.connect(article_database) as connection:
+    with connected(article_database) as connection:
         stored = {row[0] for row in connection.execute("SELECT DISTINCT status FROM facility WHERE status IS NOT NULL")}
         stances = {row[0] for row in connection.execute("SELECT DISTINCT stance FROM claim")}
     assert "under-construction" in stored

@@ -85,6 +85,8 @@ def _refuse(path: Path, source: Path) -> None:
     if path.exists() and source.exists() and path.samefile(source):
         message = f"{str(path)!r} is the file to import, and the pack would be written over it"
         raise UsageError(message, hint=f"-o {Path(path).stem}-pack.yaml")
+    if path.is_symlink() and path.resolve().is_symlink():
+        raise UsageError(f"{str(path)!r} cannot be the name of a file: it leads to itself", hint=_EXAMPLE)
     if path.is_symlink() and not path.resolve().parent.is_dir():
         raise UsageError(f"{str(path)!r} leads to a folder that is not there", hint=_EXAMPLE)
 

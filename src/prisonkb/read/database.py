@@ -60,9 +60,13 @@ class Database:
             raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
         try:
             self._connection = sqlite3.connect(_uri(path), uri=True, timeout=_BUSY_TIMEOUT_S)
-            self._connection.row_factory = sqlite3.Row
+        except sqlite3.Error as error:
+            raise DatabaseError(f"cannot read {str(path)!r}: {error}", hint=_advice(path)) from error
+        self._connection.row_factory = sqlite3.Row
+        try:
             self._check_schema()
         except sqlite3.Error as error:
+            self.close()
             raise DatabaseError(f"cannot read {str(path)!r}: {error}", hint=_advice(path)) from error
 
     def _check_schema(self) -> None:
