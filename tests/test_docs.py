@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 def test_the_generated_documents_are_up_to_date() -> None:
-    command = [sys.executable, str(ROOT / "tools" / "build_docs.py"), "--check"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "tools.build_docs", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
 def test_the_table_of_countries_is_what_babel_and_pycountry_say() -> None:
     pytest.importorskip("babel", reason="babel is installed by the extra [reference]; the table is checked there")
-    command = [sys.executable, str(ROOT / "tools" / "build_reference.py"), "--check"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "tools.build_reference", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 

@@ -1,16 +1,16 @@
 """Write the parts of docs/ that are generated: the data dictionary and the reference of the command line.
 
-Run it with ``python tools/build_docs.py``; ``--check`` only says whether the files are up to date.
+Run it with ``python -m tools.build_docs``; ``--check`` only says whether the files are up to date.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
+from tools.generated import ROOT, write_or_check
 from typer.testing import CliRunner
 
 from prisonkb.cli.app import COMMANDS, app
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from prisonkb.records.base import Record
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = ROOT / "docs"
 RECORDS: tuple[type[Record], ...] = (
     PackRecord,
     SourceRecord,
@@ -146,16 +146,7 @@ def cli_reference() -> str:
 def main() -> int:
     """Write the files, or with ``--check`` say which are out of date."""
     os.environ["COLUMNS"] = "80"
-    stale = []
-    for name, text in {"data-dictionary.md": data_dictionary(), "cli.md": cli_reference()}.items():
-        path = DOCS / name
-        if "--check" not in sys.argv:
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(str(path))
-    if stale:
-        sys.stderr.write(f"out of date: {', '.join(stale)}; run python tools/build_docs.py\n")
-    return 1 if stale else 0
+    return write_or_check({DOCS / "data-dictionary.md": data_dictionary(), DOCS / "cli.md": cli_reference()})
 
 
 if __name__ == "__main__":

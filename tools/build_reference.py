@@ -1,6 +1,6 @@
 """Write the table of countries and the list of currencies from Unicode CLDR and ISO, as kept by Babel and pycountry.
 
-Run it with ``python tools/build_reference.py``; ``--check`` only says whether the files are up to date.
+Run it with ``python -m tools.build_reference``; ``--check`` only says whether the files are up to date.
 """
 
 from __future__ import annotations
@@ -8,14 +8,18 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pycountry
 from babel import Locale
+from tools.generated import ROOT, write_or_check
 
 from prisonkb.text import words
 
-REFERENCE = Path(__file__).parent.parent / "src" / "prisonkb" / "reference"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REFERENCE = ROOT / "src" / "prisonkb" / "reference"
 OTHER_LANGUAGES = ("fr", "pt", "de", "it", "nl", "sv")
 # ISO 3166-1 leaves XK to users; the parts are those of ISO 3166-2 with a prison system of their own, and one that
 # official statistics tell apart and ISO does not.
@@ -91,29 +95,15 @@ def rows() -> list[dict[str, str]]:
     return table
 
 
-def contents() -> dict[str, str]:
-    """Return the text of each generated file, by its name."""
+def contents() -> dict[Path, str]:
+    """Return the text of each generated file."""
     table = io.StringIO()
     writer = csv.DictWriter(table, ["id", "iso3", "numeric", "name_en", "name_es", "other"], lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows())
     currencies = " ".join(sorted(currency.alpha_3 for currency in pycountry.currencies))
-    return {"countries.csv": table.getvalue(), "currencies.txt": currencies + "\n"}
-
-
-def main() -> int:
-    """Write the files, or with ``--check`` say which are out of date."""
-    stale = []
-    for name, text in contents().items():
-        path = REFERENCE / name
-        if "--check" not in sys.argv:
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(str(path))
-    if stale:
-        sys.stderr.write(f"out of date: {', '.join(stale)}; run python tools/build_reference.py\n")
-    return 1 if stale else 0
+    return {REFERENCE / "countries.csv": table.getvalue(), REFERENCE / "currencies.txt": currencies + "\n"}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(contents()))

@@ -1,34 +1,27 @@
-"""Write what is generated from published statistics: the table of the bundled pack world-statistics, and the regions.
+"""Write the table of the bundled pack world-statistics from published statistics.
 
-The sources are read where ``PRISONKB_REFERENCE`` says, or in the folder ``shared`` beside the checkout. Run it with
-``python tools/build_statistics.py``; ``--check`` only says whether the files are up to date.
+The sources are not part of the project; ``PRISONKB_REFERENCE`` names the folder that has them. ``--check`` only says
+whether the table is up to date.
 """
 
 from __future__ import annotations
 
 import csv
-import io
-import os
 import sys
-from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.importers import unodc, workbook
-from prisonkb.importers.unodc_header import find_header
+from tools.generated import ROOT, WORKBOOK, code_of, csv_text, reference_folder, write_or_check
+
+from prisonkb.importers import unodc
 from prisonkb.records.observation import COLUMNS, ObservationRecord
-from prisonkb.reference import countries
-from prisonkb.reference.codes import official_codes
 from prisonkb.reference.regions import countries_of_region
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind
 from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-REFERENCE = ROOT / "src" / "prisonkb" / "reference"
-WORKBOOK = "unodc-cts-prisons-2023-05.xlsx"
 FIGURES = "figures.csv"
 UNODC = "unodc-cts-2023-05"
 """The id that the bundled pack has for the workbook."""
@@ -112,45 +105,6 @@ EQUAL = (
     "The capacity is printed equal to the people held.",
     "La capacidad se imprime igual a los recluidos.",
 )
-# English names as UNODC's workbook prints them, by UN M49 code; the Spanish ones are those of Unicode CLDR.
-M49 = {
-    "Africa": "002",
-    "Americas": "019",
-    "Asia": "142",
-    "Europe": "150",
-    "Oceania": "009",
-    "Australia and New Zealand": "053",
-    "Central Asia": "143",
-    "Eastern Asia": "030",
-    "Eastern Europe": "151",
-    "Latin America and the Caribbean": "419",
-    "Melanesia": "054",
-    "Micronesia": "057",
-    "Northern Africa": "015",
-    "Northern America": "021",
-    "Northern Europe": "154",
-    "Polynesia": "061",
-    "South-eastern Asia": "035",
-    "Southern Asia": "034",
-    "Southern Europe": "039",
-    "Sub-Saharan Africa": "202",
-    "Western Asia": "145",
-    "Western Europe": "155",
-}
-# Countries that the workbook has no figures of, placed as UN M49 places them; the UN has no code for Taiwan.
-ELSEWHERE = {
-    ("Africa", "Northern Africa"): ("EH",),
-    ("Africa", "Sub-Saharan Africa"): ("ER", "IO", "SH", "SO", "TF"),
-    ("Americas", "Latin America and the Caribbean"): ("BL", "BQ", "BV", "FK", "GS", "MS", "TC"),
-    ("Americas", "Northern America"): ("PM",),
-    ("Asia", "Eastern Asia"): ("KP", "TW"),
-    ("Europe", "Northern Europe"): ("AX", "GB", "SJ"),
-    ("Oceania", "Australia and New Zealand"): ("CC", "CX", "HM", "NF"),
-    ("Oceania", "Micronesia"): ("UM",),
-    ("Oceania", "Polynesia"): ("NU", "PN", "TK", "WF"),
-}
-# Spellings in common use that neither the UN nor CLDR lists.
-USUAL_REGIONS = {"419": ("América Latina y el Caribe",), "021": ("North America", "Norteamérica")}
 
 
 class Pair(NamedTuple):
@@ -158,21 +112,6 @@ class Pair(NamedTuple):
 
     held: ObservationRecord
     capacity: ObservationRecord
-
-
-def reference_folder() -> Path:
-    """Return the folder of the sources; end where it is not there."""
-    named = os.environ.get("PRISONKB_REFERENCE")
-    folder = (Path(named) if named else ROOT.parent / "shared") / "reference"
-    if not folder.is_dir():
-        sys.exit(f"build_statistics.py: there is no folder {str(folder)!r}; set PRISONKB_REFERENCE")
-    return folder
-
-
-def code_of(iso3: str) -> str:
-    """Return the id of a country by any code that the sources use."""
-    by_iso3 = {country.iso3: country.id for country in countries().values() if country.iso3}
-    return by_iso3.get(iso3) or official_codes().get(iso3) or iso3
 
 
 def _source_of(text: str, country: str) -> tuple[str, str] | None:
@@ -272,56 +211,8 @@ def observations(folder: Path) -> list[ObservationRecord]:
 
 def statistics(folder: Path) -> str:
     """Return the table of the pack as CSV."""
-    return _csv(COLUMNS, observations(folder))
-
-
-def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def regions(folder: Path) -> dict[str, str]:
-    """Return the two tables of regions as CSV: their names, and which countries belong to them."""
-    from babel import Locale  # noqa: PLC0415 - the table of figures can be made without it
-
-    (sheet,) = workbook.sheets(folder / WORKBOOK)
-    header = find_header(sheet.rows)
-    assert header is not None
-    columns = [header.places[name] for name in ("iso3_code", "region", "subregion")]
-    belongs = {tuple(str(row[column]) for column in columns) for row in islice(sheet.rows, header.row, None)}
-    places = {code_of(code): (region, part) for code, region, part in belongs if code != "WORLD"}
-    places |= {code: place for place, codes in ELSEWHERE.items() for code in codes}
-    rows = sorted((code, M49[region], M49[part]) for code, (region, part) in places.items())
-    spanish = Locale("es").territories
-    names = sorted((code, name, spanish[code], "|".join(USUAL_REGIONS.get(code, ()))) for name, code in M49.items())
-    return {
-        "regions.csv": _csv(("code", "name_en", "name_es", "other"), names),
-        "country_regions.csv": _csv(("country", "region", "subregion"), rows),
-    }
-
-
-def main() -> int:
-    """Write the files, or with ``--check`` say which are out of date."""
-    folder = reference_folder()
-    stale = []
-    made = {REFERENCE / name: text for name, text in regions(folder).items()}
-    check = "--check" in sys.argv
-    for path, text in made.items():
-        if not check:
-            path.write_text(text, encoding="utf-8")
-    made[ROOT / "data" / "world-statistics.csv"] = statistics(folder)
-    for path, text in made.items():
-        if not check:
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(str(path))
-    if stale:
-        sys.stderr.write(f"out of date: {', '.join(stale)}; run python tools/build_statistics.py\n")
-    return 1 if stale else 0
+    return csv_text(COLUMNS, observations(folder))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check({ROOT / "data" / "world-statistics.csv": statistics(reference_folder())}))

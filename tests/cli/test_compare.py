@@ -105,6 +105,73 @@ def test_a_source_that_is_forced_does_not_change_which_countries_are_asked_for(c
     assert {row["country"] for row in found} == {"EC", "HN", "PE", "SE", "SV", "US"}
 
 
+TUVALU = """
+    pack: tuvalu
+    title: {en: T, es: T}
+    version: "1"
+    sources:
+      first: {title: {en: First, es: Primera}, publisher: AA, kind: report, languages: [en]}
+      first-more: {title: {en: More, es: Más}, publisher: BB, kind: report, languages: [en]}
+    countries:
+      TV:
+        claims:
+          overcrowding: {value: 149, kind: not-stated, basis: not-stated, as_of: 2031, source: first, cite: {place: p}}
+          people-held: {value: 1490, as_of: 2031, source: first, cite: {place: p}}
+          capacity: {value: 1002, basis: official, as_of: 2031, source: first-more, cite: {place: p}}
+          people-held.later: {value: 2490, as_of: 2032, source: first, cite: {place: p}}
+          capacity.later: {value: 1000, basis: official, as_of: 2032, source: first, cite: {place: p}}
+"""
+
+
+def test_comparing_and_explaining_account_for_a_percentage_by_one_rule(
+    cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]
+) -> None:
+    assert cli("load", str(write_pack(TUVALU)), db=own_database).code == 0
+    (figure,) = [row for row in rows(cli, "overcrowding", "TV", db=own_database) if row["published"] == 149]
+    told = json.loads(cli("explain", "149", "TV", "-f", "json", db=own_database).stdout)
+    kinds = [row["kind"] for row in told if row["fits"]]
+    assert kinds == ["excess"]
+    assert "it is an excess over capacity" in figure["reason"]
+
+
+def test_a_chart_names_the_publishers_of_sources_whose_ids_begin_alike(
+    cli: CommandLine, own_database: Path, write_pack: Callable[..., Path], tmp_path: Path
+) -> None:
+    pytest.importorskip("altair", reason="the extra 'charts' is not installed")
+    without = TUVALU.replace("          people-held.later", "          deaths").replace(
+        "2490, as_of: 2032", "2, as_of: 2032"
+    )
+    without = without.replace(
+        "          capacity.later: {value: 1000, basis: official, as_of: 2032,",
+        "          women: {value: 1, as_of: 2032,",
+    )
+    assert cli("load", str(write_pack(without)), db=own_database).code == 0
+    assert cli("compare", "overcrowding", "TV", "-o", str(tmp_path / "t.svg"), db=own_database).code == 0
+    drawn = (tmp_path / "t.svg").read_text(encoding="utf-8")
+    assert "(2031, AA)" in drawn
+    assert "BB)" in drawn
+    assert "AA-more" not in drawn
+
+
+def test_an_excess_that_is_published_ranks_as_the_occupancy_it_means_and_says_so(
+    cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]
+) -> None:
+    path = write_pack("""
+        pack: tuvalu
+        title: {en: T, es: T}
+        version: "1"
+        sources: {first: {title: {en: F, es: P}, publisher: A, kind: report, languages: [en]}}
+        countries:
+          TV:
+            claims:
+              overcrowding: {value: 42.6, kind: excess, basis: official, as_of: 2025, cite: {place: p}}
+    """)
+    assert cli("load", str(path), db=own_database).code == 0
+    (row,) = rows(cli, "overcrowding", "TV", db=own_database)
+    assert (row["occupancy"], row["published"], row["derived"], row["counted"]) == (142.6, 42.6, True, False)
+    assert row["reason"] == "Published as 42.6 %, an excess over capacity."
+
+
 def test_a_planned_capacity_gives_no_occupancy(
     cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]
 ) -> None:

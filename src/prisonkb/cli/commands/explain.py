@@ -61,11 +61,11 @@ def _percentage(text: str) -> Percentage:
 
 def _figures(session: Session, country: str, lang: str) -> list[Figure]:
     """Return the figures of a country that is named."""
+    from prisonkb.read.figures import Figures
     from prisonkb.read.names import find_country
-    from prisonkb.read.overcrowding import Overcrowding
 
     with session.read() as database:
-        return Overcrowding(database, lang).of_country(find_country(database, country))
+        return Figures(database, lang).of_country(find_country(database, country))
 
 
 @app.command(cls=_NegativeNumbers)

@@ -9,9 +9,11 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.errors import NotComparableError, UsageError
 from prisonkb.read.database import Row
+from prisonkb.read.figures import Figures, countries_of_pack, is_loaded
 from prisonkb.read.names import find_country
-from prisonkb.read.overcrowding import Overcrowding, countries_of_pack, is_loaded
+from prisonkb.read.ranking import Ranking
 from prisonkb.read.sentences import rule
+from prisonkb.reason.comparison import compare
 from prisonkb.vocabulary.numbers import CapacityBasis
 
 app = command_app()
@@ -25,7 +27,7 @@ def _with_parts(code: str, countries: list[str]) -> list[str]:
 
 
 def _asked(
-    reader: Reader, figures: Overcrowding, names: list[str] | None, everything: bool, region: str | None
+    reader: Reader, figures: Figures, names: list[str] | None, everything: bool, region: str | None
 ) -> list[str]:
     """Return the countries to compare: those named, those of a region, all, or those of the article."""
     known = figures.countries()
@@ -99,15 +101,16 @@ def overcrowding(
 
     Example: prisonkb compare overcrowding Honduras Peru Ecuador Sweden "El Salvador"
     """
-    figures = Overcrowding(reader.database, reader.lang)
+    figures = Figures(reader.database, reader.lang)
+    ranking = Ranking(figures)
     basis = CapacityBasis(in_list("capacity-basis", on_basis, "capacity basis") or on_basis)
     asked = _asked(reader, figures, countries, everything, region)
-    comparison = figures.compare(asked, basis)
-    rows = figures.rows(comparison)
+    comparison = compare(figures.all, figures.by_name(asked), basis)
+    rows = ranking.rows(comparison)
     if strict:
         _refuse_unlike(rows)
     rows = _top(reader, rows, top)
-    if with_total and (summed := figures.total_row(comparison)):
+    if with_total and (summed := ranking.total_row(comparison)):
         rows.append(summed)
     if region is not None:
         from prisonkb.reference.regions import region_names_of

@@ -1,113 +1,34 @@
-"""Overcrowding as the views have it: figures of countries, compared and explained."""
+"""A comparison of overcrowding as rows."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prisonkb.read import sentences
-from prisonkb.reason.comparison import compare
 from prisonkb.reason.explanation import READINGS
-from prisonkb.reason.figures import Figure
 from prisonkb.reason.percentages import ABOVE_OCCUPANCY, json_number, rounded
 from prisonkb.reason.totals import total
-from prisonkb.text import words
-from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind
+from prisonkb.vocabulary.numbers import Indicator, PercentageKind
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
-
-    from prisonkb.read.database import Database, Row
+    from prisonkb.read.database import Row
+    from prisonkb.read.figures import Figures
     from prisonkb.reason.comparison import Comparison, Ranked
+    from prisonkb.reason.figures import Figure
     from prisonkb.reason.occupancies import Occupancy
     from prisonkb.reason.selection import Unranked
-
-_FIGURES = """
-SELECT id, country, indicator, printed, kind, capacity_basis, as_of, scope, scope_es, qualifier, source, published,
-       note, note_es
-FROM statistics
-WHERE facility IS NULL AND indicator IN ('people-held', 'capacity', 'overcrowding')
-"""
-
-
-def _figure(row: sqlite3.Row, lang: str) -> Figure:
-    return Figure(
-        row["id"],
-        row["country"],
-        row["indicator"],
-        Decimal(row["printed"]),
-        row["source"],
-        PercentageKind(row["kind"]) if row["kind"] else None,
-        CapacityBasis(row["capacity_basis"]) if row["capacity_basis"] else None,
-        row["as_of"],
-        row["scope_es"] if lang == "es" else row["scope"],
-        tuple((row["qualifier"] or "").split()),
-        row["published"],
-        row["note_es"] if lang == "es" else row["note"],
-    )
-
-
-def _title(row: Row, column: str) -> str:
-    """Return the title of a source with its publisher before it, unless the title names it."""
-    title: str = row[column]
-    publisher = {word for word in words(row["publisher"]) if len(word) > 2}
-    names_it = publisher & {*words(row["title"]), *words(row["title_es"])}
-    return title if names_it else f"{row['publisher']}: {title}"
 
 
 def _count(figure: Figure | None) -> int | float | None:
     return None if figure is None else json_number(figure.printed)
 
 
-def countries_of_pack(database: Database, pack: str) -> list[str]:
-    """Return the countries that the claims of a pack speak of.
+class Ranking:
+    """Makes rows of comparisons, with the names of countries and sources and in one language."""
 
-    Which sources an answer is from does not change what it is about, so a filter by source is passed by.
-    """
-    sql = (
-        "SELECT DISTINCT country FROM main.entity_countries "
-        "WHERE entity IN (SELECT claims.entity FROM main.claims AS claims WHERE claims.pack = :pack)"
-    )
-    return [row["country"] for row in database.rows(sql, {"pack": pack})]
-
-
-def is_loaded(database: Database, pack: str) -> bool:
-    """Tell whether a pack is loaded."""
-    return bool(database.rows("SELECT id FROM packs WHERE id = :pack", {"pack": pack}))
-
-
-class Overcrowding:
-    """The figures on overcrowding in a database, read once."""
-
-    def __init__(self, database: Database, lang: str) -> None:
-        """Read the figures of all countries."""
-        self.lang = lang
-        self.figures = [_figure(row, lang) for row in database.records(_FIGURES)]
-        spanish = "_es" if lang == "es" else ""
-        sources = database.rows("SELECT id, title, title_es, publisher FROM sources")
-        self._sources = {
-            row["id"]: {"id": row["id"], "publisher": row["publisher"], "title": _title(row, f"title{spanish}")}
-            for row in sources
-        }
-        names = database.rows("SELECT entity, name, name_es FROM names WHERE kind = 'country'")
-        self._names = {row["entity"]: row[f"name{spanish}"] for row in names}
-
-    def countries(self) -> list[str]:
-        """Return every country of which there are figures, by name."""
-        return self.by_name({figure.country for figure in self.figures})
-
-    def by_name(self, countries: Sequence[str] | set[str]) -> list[str]:
-        """Return countries in the order of their names."""
-        return sorted(countries, key=lambda country: (self._names.get(country, country), country))
-
-    def of_country(self, country: str) -> list[Figure]:
-        """Return the figures of one country."""
-        return [figure for figure in self.figures if figure.country == country]
-
-    def compare(self, countries: Sequence[str], basis: CapacityBasis) -> Comparison:
-        """Return the comparison of some countries on one capacity basis."""
-        return compare(self.figures, self.by_name(countries), basis)
+    def __init__(self, figures: Figures) -> None:
+        """Take names and language from the figures that are compared."""
+        self._figures = figures
 
     def rows(self, comparison: Comparison) -> list[Row]:
         """Return a comparison as rows: the ranked ones from the highest, then those below the line by country."""
@@ -121,7 +42,7 @@ class Overcrowding:
         summed = total(comparison.ranked)
         if summed is None:
             return None
-        names = ", ".join(self._names.get(country, country) for country in summed.left_out)
+        names = ", ".join(self._figures.names.get(country, country) for country in summed.left_out)
         unranked = {row.country for row in comparison.unranked} - {row.occupancy.country for row in comparison.ranked}
         return _row(
             country_name="Total",
@@ -132,7 +53,7 @@ class Overcrowding:
             capacity_basis=comparison.ranked[0].occupancy.basis.value,
             as_of=summed.as_of,
             comparable=False,
-            reason=sentences.total_remark(len(summed.countries), names, len(unranked), self.lang),
+            reason=sentences.total_remark(len(summed.countries), names, len(unranked), self._figures.lang),
             derived=True,
             counted=True,
             is_total=True,
@@ -164,10 +85,10 @@ class Overcrowding:
         }
 
     def _place(self, country: str) -> Row:
-        return {"country": country, "country_name": self._names.get(country, country)}
+        return {"country": country, "country_name": self._figures.names.get(country, country)}
 
     def _source(self, source: str) -> Row:
-        return {"source": source, "source_title": self._sources[source]["title"]}
+        return {"source": source, "source_title": self._figures.sources[source]["title"]}
 
     def _counts(self, held: Figure | None, capacity: Figure | None) -> Row:
         """Return where and when two counts come from, and how they are hedged."""
@@ -181,7 +102,7 @@ class Overcrowding:
     def _cited(self, *figures: Figure | None) -> list[Row]:
         """Return the sources of figures that a reason speaks of."""
         named = dict.fromkeys(figure.source for figure in figures if figure is not None)
-        return [self._sources[source] for source in named]
+        return [self._figures.sources[source] for source in named]
 
     def _ranked(self, row: Ranked) -> Row:
         account = row.account
@@ -190,7 +111,7 @@ class Overcrowding:
             **self._occupancy(row.occupancy),
             rank=row.rank,
             comparable=True,
-            reason=sentences.remark(row, self.lang),
+            reason=sentences.remark(row, self._figures.lang),
             cited_sources=self._cited(*spoken_of),
         )
 
@@ -222,7 +143,7 @@ class Overcrowding:
         return _row(
             **filled,
             obstacle=row.obstacle.value,
-            reason=sentences.why_not(row, self.lang),
+            reason=sentences.why_not(row, self._figures.lang),
             cited_sources=self._cited(*spoken_of),
         )
 
