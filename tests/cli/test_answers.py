@@ -102,6 +102,9 @@ def test_columns_sort_and_limit_shape_an_answer(cli: CommandLine) -> None:
     ("arguments", "said"),
     [
         (("facilities", "--country", "Ecuadr"), "did you mean 'Ecuador'"),
+        (("facilities", "--country", "Hondurs"), "did you mean 'Honduras'?"),
+        (("facilities", "--country", "Alemana"), "did you mean 'Alemania'"),
+        (("facilities", "--country", "HNT"), "'HN'"),
         (("facilities", "--status", "opened"), "unknown status of a prison 'opened'"),
         (("facilities", "--columns", "id,capacty"), "did you mean 'capacity'"),
         (("facilities", "--sort", "size"), "unknown column 'size'"),

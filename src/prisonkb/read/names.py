@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
 
 
+_LONGEST_CODE = 3
+"""The most letters of an ISO 3166-1 code of a country."""
+
+
 def find_country(database: Database, name: str) -> str:
     """Return the id of a country from a code or a name, in any case, with or without accents.
 
@@ -22,10 +26,23 @@ def find_country(database: Database, name: str) -> str:
     found = database.rows("SELECT country FROM country_name WHERE spelling = :spelling", {"spelling": spelling})
     if found:
         return str(found[0]["country"])
-    known = [row["spelling"] for row in database.rows("SELECT spelling FROM country_name")]
-    names = {" ".join(words(row["name"])): row["name"] for row in database.rows("SELECT name FROM country")}
     hint = "give a name in English or Spanish, or an ISO code"
-    raise UnknownNameError("country", name, [names.get(known_name, known_name) for known_name in known], hint=hint)
+    raise UnknownNameError("country", name, _offered(database, spelling), hint=hint)
+
+
+def _offered(database: Database, spelling: str) -> list[str]:
+    """Return what may have been meant, as it is written: codes only where a code may have been typed."""
+    written = {
+        " ".join(words(name)): name
+        for row in database.rows("SELECT name, name_es FROM country")
+        for name in (row["name_es"], row["name"])
+    }
+    known = [row["spelling"] for row in database.rows("SELECT spelling FROM country_name")]
+    return [
+        written.get(each, each.upper() if len(each) <= _LONGEST_CODE else each)
+        for each in known
+        if each in written or len(each) > _LONGEST_CODE or len(spelling) <= _LONGEST_CODE
+    ]
 
 
 def country_condition(columns: Sequence[str], codes: Sequence[str], parameters: dict[str, object]) -> str:
