@@ -19,6 +19,8 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from arguments import at_least_one
+
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / "benchmarks" / "peers"
 
@@ -107,18 +109,11 @@ def print_all(medians: dict[str, Cost], rounds: int) -> None:
     print(f"\nTarget: at most {TARGET} times calamine alone; {ratio:.2f}: {'met' if ratio <= TARGET else 'not met'}")
 
 
-def _rounds(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("expected at least one round")
-    return number
-
-
 def main() -> None:
     """Measure all commands and print what was found."""
     parser = argparse.ArgumentParser(description="Measure how long prisonkb takes to import a workbook.")
     parser.add_argument("file", nargs="?", metavar="FILE", help="UNODC's download on prisons and prisoners")
-    parser.add_argument("--runs", type=_rounds, default=7, metavar="N", help="rounds to take medians of (7)")
+    parser.add_argument("--runs", type=at_least_one, default=7, metavar="N", help="rounds to take medians of (7)")
     arguments = parser.parse_args()
     file = find_file(arguments.file)
     compileall.compile_dir(ROOT / "src" / "prisonkb", quiet=1)

@@ -20,6 +20,8 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from arguments import at_least_one
+
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / "benchmarks" / "peers"
 COUNTRY = "Ecuador"
@@ -222,17 +224,10 @@ def print_targets(medians: dict[str, float]) -> None:
             print(f"  {command:<40}{'to ' + peer:<34}{ratio:>8.2f}{most:>9.2f}  {'yes' if ratio <= most else 'no'}")
 
 
-def _rounds(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("expected at least one round")
-    return number
-
-
 def main() -> None:
     """Measure all commands and print what was found."""
     parser = argparse.ArgumentParser(description="Measure how long prisonkb takes beside its peers.")
-    parser.add_argument("--runs", type=_rounds, default=21, metavar="N", help="rounds to take medians of (21)")
+    parser.add_argument("--runs", type=at_least_one, default=21, metavar="N", help="rounds to take medians of (21)")
     rounds: int = parser.parse_args().runs
     utils = installed("sqlite-utils", "python -m pip install sqlite-utils")
     prisonkb = installed("prisonkb", "python -m pip install -e .")
