@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 from functools import lru_cache
@@ -18,6 +17,12 @@ class Span(NamedTuple):
     end: str
 
 
+def _last_day(year: int, month: int) -> int:
+    import calendar  # noqa: PLC0415 - whole days, which most dates are, need not load it
+
+    return calendar.monthrange(year, month)[1]
+
+
 def _days(part: str) -> Span:
     match = _DATE.fullmatch(part)
     if match is None:
@@ -30,12 +35,14 @@ def _days(part: str) -> Span:
         return Span(f"{part}-01-01", f"{part}-12-31")
     if not 1 <= month <= 12:
         raise ValueError(f"{part!r} has no month {month:02d}; months are 01 to 12")
-    last = calendar.monthrange(year, month)[1]
     if day is None:
-        return Span(f"{part}-01", f"{part}-{last}")
-    if not 1 <= day <= last:
-        raise ValueError(f"{part!r} has no day {day:02d}; that month ends on day {last}")
-    return Span(date(year, month, day).isoformat(), part)
+        return Span(f"{part}-01", f"{part}-{_last_day(year, month)}")
+    try:
+        date(year, month, day)
+    except ValueError as error:
+        last = _last_day(year, month)
+        raise ValueError(f"{part!r} has no day {day:02d}; that month ends on day {last}") from error
+    return Span(part, part)
 
 
 @lru_cache(maxsize=4096)

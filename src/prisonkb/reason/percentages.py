@@ -57,7 +57,7 @@ def convert(number: Fraction, kind: PercentageKind, to: PercentageKind) -> Fract
 
 def percentage_of(held: Fraction, capacity: Fraction, kind: PercentageKind) -> Fraction | None:
     """Return the percentage of a kind that P and C give; None where C, or what is divided by, is zero or less."""
-    if capacity <= 0 or held < 0:
+    if capacity.numerator <= 0 or held.numerator < 0:
         return None
     people, places = held.numerator * capacity.denominator, capacity.numerator * held.denominator
     return convert(Fraction(100 * people, places), PercentageKind.OCCUPANCY, kind)

@@ -16,12 +16,12 @@ SELECT
     observation.source,
     observation.claim,
     observation.place,
-    facility.name AS facility_name,
+    COALESCE(facility.name, '[' || facility.label || ']') AS facility_name,
     observation.note,
     observation.as_of_start,
     observation.as_of_end,
     country.name_es AS country_name_es,
-    facility.name_es AS facility_name_es,
+    COALESCE(facility.name_es, '[' || facility.label_es || ']') AS facility_name_es,
     observation.scope_es,
     observation.note_es,
     observation.value AS printed,
@@ -33,4 +33,4 @@ FROM observation
 JOIN source ON source.id = observation.source
 JOIN indicator ON indicator.id = observation.indicator
 LEFT JOIN country ON country.id = observation.country
-LEFT JOIN names AS facility ON facility.entity = observation.facility
+LEFT JOIN facility ON facility.id = observation.facility
