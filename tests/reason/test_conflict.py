@@ -10,8 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prisonkb.reason.claims import Claim, Value
-from prisonkb.reason.conflict import classify, when
+from prisonkb.reason.conflict import relate, when
 from prisonkb.vocabulary.claims import ConflictClass
+
+
+def classify(first: Claim, second: Claim) -> ConflictClass:
+    relation = relate(first, second)
+    assert relation is not None
+    return relation.kind
 
 
 def claim(value: Value, **parts: Any) -> Claim:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from prisonkb.reason.independence import source_link
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,6 +43,7 @@ class Claim(NamedTuple):
     qualifiers: tuple[str, ...] = ()
     speaker: str | None = None
     via: tuple[str, ...] = ()
+    """The chain from the speaker to the source: actors, and sources as ``source_link`` has them."""
     published: str | None = None
     stated_on: str | None = None
     valid_from: str | None = None
@@ -50,8 +53,15 @@ class Claim(NamedTuple):
     rank: str = "normal"
 
 
-def from_row(row: Mapping[str, Any]) -> Claim:
-    """Return a claim from its row in the database, joined with ``root`` and ``published`` of its source."""
+def _chain(via: str, roots: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(source_link(roots[link]) if link in roots else link for link in via.split())
+
+
+def from_row(row: Mapping[str, Any], roots: Mapping[str, str]) -> Claim:
+    """Return a claim from its row in the database, joined with ``root`` and ``published`` of its source.
+
+    ``roots`` are the sources with the root of each, since a chain may name sources.
+    """
     return Claim(
         id=row["id"],
         entity=row["entity"],
@@ -74,7 +84,7 @@ def from_row(row: Mapping[str, Any]) -> Claim:
         negated=bool(row["negated"]),
         qualifiers=tuple(row["qualifiers"].split()),
         speaker=row["speaker"],
-        via=tuple(row["via"].split()),
+        via=_chain(row["via"], roots),
         published=row["published"],
         stated_on=row["stated_on"],
         valid_from=row["valid_from"],

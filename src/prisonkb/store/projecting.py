@@ -42,7 +42,7 @@ def clear_projections(connection: Connection, entities: Iterable[str]) -> None:
         entries = connection.execute(select(entry.c.id).where(entry.c.entity.in_(part))).scalars().all()
         if entries:
             connection.exec_driver_sql("DELETE FROM search_index WHERE rowid = ?", [(number,) for number in entries])
-        for name in ("search_entry", "choice", "gap"):
+        for name in ("search_entry", "choice", "gap", "witness"):
             delete_where(connection, name, "entity", part)
         for entity_id, kind in _kinds(connection, part).items():
             update_rows(connection, kind.value, [{"id": entity_id, **empty_row(kind)}])
@@ -55,9 +55,10 @@ def _claims(connection: Connection, entities: Sequence[str]) -> dict[str, list[C
         .join(source, source.c.id == claim.c.source)
         .where(claim.c.entity.in_(entities))
     )
+    roots = {row.id: row.root for row in connection.execute(select(source.c.id, source.c.root))}
     found: dict[str, list[Claim]] = {entity: [] for entity in entities}
     for row in connection.execute(query):
-        found[row.entity].append(from_row(row._asdict()))
+        found[row.entity].append(from_row(row._asdict(), roots))
     return found
 
 
@@ -111,15 +112,17 @@ def _fill(connection: Connection, entities: Sequence[str]) -> None:
     kinds, claims = _kinds(connection, entities), _claims(connection, entities)
     gaps = _declared_gaps(connection, entities)
     rows: dict[EntityKind, list[Row]] = {}
-    found: dict[str, list[Row]] = {"choice": [], "gap": [], "observation": []}
+    found: dict[str, list[Row]] = {"choice": [], "gap": [], "observation": [], "witness": []}
     measured = {entity: measurements(its_claims) for entity, its_claims in claims.items()}
     places = _places(connection, (item.claim.id for items in measured.values() for item in items))
     for entity_id, kind in kinds.items():
         projection = project(kind, claims[entity_id], gaps[entity_id])
         row = {"id": entity_id, **typed_row(kind, projection)}
         rows.setdefault(kind, []).append(row)
-        for field, (claim, contested) in projection.choices.items():
-            found["choice"].append({"entity": entity_id, "field": field, "claim": claim.id, "contested": contested})
+        for field, (claim, contested, legs) in projection.choices.items():
+            choice = {"entity": entity_id, "field": field, "claim": claim.id, "contested": contested, "legs": legs}
+            found["choice"].append(choice)
+        found["witness"] += [{"entity": entity_id, "source": source} for source in projection.witnesses]
         for gap in projection.gaps:
             reason = {"reason": gap.reason, "note": gap.note_en, "note_es": gap.note_es}
             found["gap"].append({"entity": entity_id, "field": gap.field, **reason})
@@ -141,3 +144,13 @@ def fill_projections(connection: Connection, entities: Iterable[str]) -> None:
         if entries:
             statement = "INSERT INTO search_index (rowid, folded) VALUES (?, ?)"
             connection.exec_driver_sql(statement, [(entry["id"], entry["folded"]) for entry in entries])
+
+
+def project_again(connection: Connection) -> None:
+    """Make every projection anew, by the rule of this version of the program."""
+    claim, gap, entity = table("claim"), table("declared_gap"), table("entity")
+    entities = {*connection.execute(select(claim.c.entity).distinct()).scalars()}
+    entities |= {*connection.execute(select(gap.c.entity).distinct()).scalars()}
+    entities |= {*connection.execute(select(entity.c.id).where(entity.c.pack.is_not(None))).scalars()}
+    clear_projections(connection, entities)
+    fill_projections(connection, entities)

@@ -24,6 +24,7 @@ _HOMES = {
     "source-kind": ("claims", "SourceKind"),
     "gap-reason": ("claims", "GapReason"),
     "conflict-class": ("claims", "ConflictClass"),
+    "ground": ("claims", "Ground"),
     "answer": ("claims", "Answer"),
     "language": ("languages", "Language"),
     "percentage-kind": ("numbers", "PercentageKind"),

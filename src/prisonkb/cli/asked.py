@@ -1,0 +1,52 @@
+"""Which part of what is known an answer is asked from: sources, packs, and the two clocks."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from prisonkb.errors import UsageError
+from prisonkb.read.database import Database
+
+if TYPE_CHECKING:
+    from prisonkb.reason.dates import Span
+
+
+def _day(option: str, text: str | None) -> "Span | None":
+    """Return the days of a date that a clock is set to; raise UsageError for what is no day, month or year."""
+    if text is None:
+        return None
+    from prisonkb.reason.dates import span
+
+    try:
+        if "/" in text:
+            raise ValueError(f"{text!r} is a period")
+        return span(text)
+    except ValueError as error:
+        message = f"{option} {text!r} is no day; expected 2025-06-24, 2025-06 or 2025"
+        raise UsageError(message, hint=f"prisonkb facilities {option} 2025-06-24") from error
+
+
+class Asked(NamedTuple):
+    """Which sources and packs to answer from, and on which days, as it was typed."""
+
+    sources: list[str] | None
+    packs: list[str] | None
+    known_at: str | None
+    as_of: str | None
+
+    def look_through(self, database: Database) -> list[tuple[str, str]]:
+        """Answer from these alone, where any is asked for; return what to say of it, in English and in Spanish."""
+        if not any(self):
+            return []
+        from prisonkb.read import lens
+        from prisonkb.read.names import find_known
+
+        chosen = lens.Filter(
+            [find_known(database, "sources", "source", name) for name in self.sources or ()],
+            [find_known(database, "packs", "loaded pack", name) for name in self.packs or ()],
+            _day("--known-at", self.known_at),
+            _day("--as-of", self.as_of),
+        )
+        left_out = lens.look_through(database, chosen)
+        if not left_out:
+            return []
+        english = f"{left_out} sources without a date of publication or of access are left out."
+        return [(english, f"Se omiten {left_out} fuentes sin fecha de publicación ni de consulta.")]
