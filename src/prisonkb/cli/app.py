@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "One entity whole: fields, claims, sources, what points to it.",
     "why": "Who says so, who denies it, and in what words.",
     "claims": "Claims, flat: who says what of which field.",
+    "conflicts": "Where claims meet, and which of them cannot both be true.",
     "search": "Full text over names, labels, summaries and quotes.",
     "gaps": "What is not known, and why.",
     "sources": "What is cited.",

@@ -121,6 +121,19 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
         Shown("accepted", column("accepted"), 3),
         Shown("source", column("source"), 4),
     ),
+    "conflicts": (
+        Shown("entity", lambda row, lang: f"{row['entity']}\n{row['field']}"),
+        Shown("class", column("class", "conflict-class")),
+        Shown("one", lambda row, lang: cells.conflict_side(row, "a", lang)),
+        Shown("other", lambda row, lang: cells.conflict_side(row, "b", lang)),
+        Shown("reason", column("reason"), 2),
+    ),
+    "sides": (
+        Shown("side", column("said")),
+        Shown("speaker", column("by")),
+        Shown("legs", column("legs"), is_number=True),
+        Shown("relation", column("beside")),
+    ),
     "gaps": (
         Shown("country_name", column("country_name"), 2),
         Shown("entity", column("entity")),

@@ -68,7 +68,8 @@ class _Lens:
         self.counted = {row["id"] for row in all_sources if chosen.takes_source(row)}
         self.said: dict[str, list[_Said]] = {}
         joined = (
-            "SELECT claim.*, source.root, source.published FROM main.claim JOIN main.source ON source.id = claim.source"
+            "SELECT claim.*, source.root, source.published, source.accessed "
+            "FROM main.claim JOIN main.source ON source.id = claim.source"
         )
         for row in database.rows(joined):
             self.said.setdefault(row["entity"], []).append(_Said(from_row(row, self.roots), row["pack"]))

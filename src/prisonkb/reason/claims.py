@@ -45,20 +45,26 @@ class Claim(NamedTuple):
     via: tuple[str, ...] = ()
     """The chain from the speaker to the source: actors, and sources as ``source_link`` has them."""
     published: str | None = None
+    accessed: str | None = None
+    """When the source was read: where it has no date of publication, the day from which it is known."""
     stated_on: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
     as_of: str | None = None
     scope: str | None = None
     rank: str = "normal"
+    of_dataset: bool = False
+    """Whether this is a cell of a dataset, which its publisher asserts."""
 
 
-def _chain(via: str, roots: Mapping[str, str]) -> tuple[str, ...]:
+def chain(via: str, roots: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the links of a stored chain: actors by id, sources by their root."""
     return tuple(source_link(roots[link]) if link in roots else link for link in via.split())
 
 
 def from_row(row: Mapping[str, Any], roots: Mapping[str, str]) -> Claim:
-    """Return a claim from its row in the database, joined with ``root`` and ``published`` of its source.
+    """Return a claim from its row in the database, joined with ``root``, ``published`` and ``accessed`` of its
+    source.
 
     ``roots`` are the sources with the root of each, since a chain may name sources.
     """
@@ -84,8 +90,9 @@ def from_row(row: Mapping[str, Any], roots: Mapping[str, str]) -> Claim:
         negated=bool(row["negated"]),
         qualifiers=tuple(row["qualifiers"].split()),
         speaker=row["speaker"],
-        via=_chain(row["via"], roots),
+        via=chain(row["via"], roots),
         published=row["published"],
+        accessed=row["accessed"],
         stated_on=row["stated_on"],
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],

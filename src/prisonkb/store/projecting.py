@@ -51,7 +51,7 @@ def clear_projections(connection: Connection, entities: Iterable[str]) -> None:
 def _claims(connection: Connection, entities: Sequence[str]) -> dict[str, list[Claim]]:
     claim, source = table("claim"), table("source")
     query = (
-        select(claim, source.c.root, source.c.published)
+        select(claim, source.c.root, source.c.published, source.c.accessed)
         .join(source, source.c.id == claim.c.source)
         .where(claim.c.entity.in_(entities))
     )
