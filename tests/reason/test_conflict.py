@@ -72,8 +72,20 @@ def percentage(amount: str, kind: str = "occupancy", **parts: Any) -> Claim:
         pytest.param(
             claim(Value(number=Decimal(12), currency="USD", period="year")),
             claim(Value(number=Decimal(1), currency="USD", period="month")),
+            "compatible",
+            id="a-sum-a-month-and-the-same-a-year",
+        ),
+        pytest.param(
+            claim(Value(number=Decimal(10), currency="USD", period="year")),
+            claim(Value(number=Decimal(1), currency="USD", period="month")),
+            "contradiction",
+            id="a-sum-a-month-and-another-a-year",
+        ),
+        pytest.param(
+            claim(Value(number=Decimal(12), currency="USD", period="year")),
+            claim(Value(number=Decimal(12), currency="USD", period="total")),
             "different-definition",
-            id="two-periods",
+            id="a-sum-a-year-and-in-all",
         ),
         pytest.param(number("1", published="2024"), number("2", published="2025"), "superseded", id="two-years"),
         pytest.param(

@@ -12,8 +12,20 @@ from prisonkb.reason.claims import Claim, Value
 from prisonkb.reason.independence import independent_legs, root_source, source_link, witnesses
 
 
-def claim(key: str, root: str, *via: str, speaker: str | None = None, field: str = "status") -> Claim:
-    return Claim(id=key, entity="e", field=field, value=Value(), source=root, root=root, via=via, speaker=speaker)
+def claim(
+    key: str, root: str, *via: str, speaker: str | None = None, field: str = "status", publisher: str | None = None
+) -> Claim:
+    return Claim(
+        id=key,
+        entity="e",
+        field=field,
+        value=Value(),
+        source=root,
+        root=root,
+        via=via,
+        speaker=speaker,
+        publisher=publisher,
+    )
 
 
 @pytest.mark.parametrize(

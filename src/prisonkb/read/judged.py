@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from prisonkb.reason.claims import Claim, Value, chain
+from prisonkb.reason.claims import Claim, Origins, Value
+from prisonkb.text import fold
 from prisonkb.vocabulary.fields import ValueType
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def _value(row: Row) -> Value:
     return Value(**{kind.value: row["value"]})
 
 
-def _claim(row: Row, roots: dict[str, str]) -> Claim:
+def _claim(row: Row, origins: Origins) -> Claim:
     return Claim(
         id=row["id"],
         entity=row["entity"],
@@ -40,7 +41,8 @@ def _claim(row: Row, roots: dict[str, str]) -> Claim:
         negated=bool(row["negated"]),
         qualifiers=tuple(row["qualifier"].split()),
         speaker=row["speaker"],
-        via=chain(row["via"], roots),
+        via=origins.chain(row["via"]),
+        publisher=fold(row["publisher"]),
         published=row["published"],
         stated_on=row["stated_on"],
         valid_from=row["valid_from"],
@@ -67,12 +69,20 @@ def _cell(row: Row) -> Claim:
     )
 
 
+def _origins(database: Database) -> Origins:
+    names: dict[str, set[str]] = {}
+    called = "SELECT entity, value, value_es FROM claims WHERE field = 'name' AND entity_kind = 'actor'"
+    for row in database.rows(called):
+        names.setdefault(row["entity"], set()).update(map(fold, filter(None, (row["value"], row["value_es"]))))
+    return Origins({row["id"]: row["root"] for row in database.rows("SELECT id, root FROM sources")}, names)
+
+
 def judged_claims(database: Database, entity: str | None = None) -> Iterator[Claim]:
     """Yield the claims that count: all, or those on one entity."""
     about, parameters = ("", {}) if entity is None else (" WHERE entity = :entity", {"entity": entity})
-    roots = {row["id"]: row["root"] for row in database.rows("SELECT id, root FROM sources")}
+    origins = _origins(database)
     for row in database.rows(f"SELECT * FROM claims{about}", parameters):  # noqa: S608 - the value is a parameter
-        yield _claim(row, roots)
+        yield _claim(row, origins)
 
 
 def judged_cells(database: Database) -> Iterator[Claim]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.dates import Span, span
 from prisonkb.vocabulary.claims import ConflictClass, Ground, Stance
+from prisonkb.vocabulary.numbers import Period
 from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
@@ -76,8 +77,17 @@ def _interval(claim: Claim, number: Decimal) -> tuple[Decimal, Decimal]:
     return low, high
 
 
+_PER_YEAR = {Period.DAY: 365, Period.MONTH: 12, Period.YEAR: 1}
+
+
+def _number(value: Value) -> Decimal | None:
+    """Return the number of a value, a sum for a day or a month as the sum for a year."""
+    times = _PER_YEAR.get(Period(value.period), 1) if value.period else 1
+    return None if value.number is None else value.number * times
+
+
 def _numbers_meet(first: Claim, second: Claim) -> bool:
-    one, two = first.value.number, second.value.number
+    one, two = _number(first.value), _number(second.value)
     if one is None or two is None or one == two:
         return True
     low_1, high_1 = _interval(first, one)
@@ -100,7 +110,8 @@ def _values_meet(first: Claim, second: Claim) -> bool:
 
 
 def _definition(value: Value) -> tuple[str | None, ...]:
-    return (value.kind, value.basis, value.currency, value.period)
+    period = Period.YEAR if value.period in _PER_YEAR else value.period
+    return (value.kind, value.basis, value.currency, period)
 
 
 def _measured(claim: Claim) -> Span | None:
