@@ -34,6 +34,7 @@ COMMANDS = {
     "unload": "Take a pack out without a trace.",
     "import": "Turn an official data file into a pack.",
     "check": "Check packs and report every problem with its line.",
+    "verify": "Look every quote of a pack up in the text of its source.",
     "db": "The database: where it is, what is in it.",
 }
 """Every command with its help in a line, in the order of ``--help``.

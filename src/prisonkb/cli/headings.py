@@ -149,6 +149,10 @@ _HEADINGS = {
             ("qualifier", "Hedge", "Matiz"),
         )
     },
+    "result": ("Result", "Resultado"),
+    "quote": ("Quote", "Cita"),
+    "nearest": ("In the text", "En el texto"),
+    "difference": ("Difference", "Diferencia"),
 }
 
 

@@ -184,6 +184,15 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
         Shown("claims", column("claims"), is_number=True),
         Shown("observations", column("observations"), 4, is_number=True),
     ),
+    "verify": (
+        Shown("claim", column("claim")),
+        Shown("lang", column("lang"), 3),
+        Shown("paragraph", column("paragraph"), 4, is_number=True),
+        Shown("result", column("result", "verification")),
+        Shown("quote", column("quote"), 2),
+        Shown("nearest", column("nearest"), 2),
+        Shown("difference", column("difference")),
+    ),
 }
 """The columns of each table."""
 

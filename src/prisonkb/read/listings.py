@@ -263,6 +263,13 @@ LISTINGS = {
             ("severity", "file", "line", "path", "value", "message", "hint"),
             (),
         ),
+        Listing(
+            "verify",
+            ("claim", "lang", "paragraph", "result", "quote", "nearest", "difference"),
+            (),
+            extra=("source",),
+            terms={"lang": "language", "result": "verification"},
+        ),
     )
 }
 LISTINGS["why"] = LISTINGS["claims"]._replace(
