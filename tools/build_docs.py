@@ -14,7 +14,6 @@ from tools.generated import ROOT, write_or_check
 from typer.testing import CliRunner
 
 from prisonkb.cli.app import COMMANDS, app
-from prisonkb.cli.headings import heading
 from prisonkb.read.listings import LISTINGS
 from prisonkb.reason.choice import RULE
 from prisonkb.reason.money import FORMULA
@@ -23,6 +22,7 @@ from prisonkb.records.entity import EntityRecord, GapRecord
 from prisonkb.records.pack import SECTIONS, PackRecord
 from prisonkb.records.source import SourceRecord
 from prisonkb.vocabulary import LIST_NAMES, closed_list
+from prisonkb.vocabulary.columns import heading
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
 from prisonkb.vocabulary.numbers import Indicator
 

@@ -72,7 +72,7 @@ class _Words(NamedTuple):
 
     def heading(self, column: str) -> str:
         """Return what a column is called."""
-        from prisonkb.cli.headings import heading
+        from prisonkb.vocabulary.columns import heading
 
         return heading(column, self.lang)
 

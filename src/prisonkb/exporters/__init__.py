@@ -1,63 +1,64 @@
 """Rows to files: one module a format, one contract, one registry.
 
-An exporter takes a table and returns the bytes of it. The same table gives the same bytes.
+An exporter takes a table and a binary stream and writes the one to the other. The same table gives the same bytes.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Any
+    from collections.abc import Callable
+    from typing import BinaryIO
 
-SUFFIXES = {
-    "json": (".json",),
-    "ndjson": (".ndjson", ".jsonl"),
-    "csv": (".csv",),
-    "tsv": (".tsv",),
-    "markdown": (".md", ".markdown"),
+    from prisonkb.exporters.table import Table
+
+
+class Form(NamedTuple):
+    """A format of a file."""
+
+    suffixes: tuple[str, ...]
+    """The endings of files that stand for it, the first the usual one."""
+    is_text: bool = True
+    """Whether it can be printed on a terminal."""
+    has_place_for_citations: bool = True
+    """Whether citations go into the file itself, and so are there unless they are not wanted."""
+
+
+FORMS = {
+    "csv": Form((".csv",), has_place_for_citations=False),
+    "tsv": Form((".tsv",), has_place_for_citations=False),
+    "json": Form((".json",)),
+    "ndjson": Form((".ndjson", ".jsonl")),
+    "markdown": Form((".md", ".markdown")),
+    "html": Form((".html", ".htm")),
+    "latex": Form((".tex",)),
+    "xlsx": Form((".xlsx",), is_text=False),
+    "parquet": Form((".parquet",), is_text=False),
+    "sqlite": Form((".sqlite", ".sqlite3", ".db"), is_text=False),
 }
-"""Every format of a file, with the endings that stand for it."""
+"""Every format of a file."""
 
 CHART_FORMS = ("svg", "png")
 """The forms of a picture; each is also the ending of its file."""
 
 
-class Words(Protocol):
-    """What people read in place of column names and vocabulary values."""
-
-    def heading(self, column: str) -> str:
-        """Return what a column is called."""
-
-    def labels(self, column: str) -> dict[str, str]:
-        """Return the label of each value of a column, none where the column has no closed list."""
-
-
-class Tabular(NamedTuple):
-    """What an exporter is given: the columns to write, the rows, and the words for formats that people read."""
-
-    columns: Sequence[str]
-    rows: Sequence[dict[str, Any]]
-    words: Words
-
-
-def exporter(name: str) -> Callable[[Tabular], str]:
+def exporter(name: str) -> Callable[[Table, BinaryIO], None]:
     """Return the function that writes a format."""
     module = import_module(f"prisonkb.exporters.{name}")
-    write: Callable[[Tabular], str] = module.write
+    write: Callable[[Table, BinaryIO], None] = module.write
     return write
 
 
 def format_of(file: str) -> str:
     """Return the format that a file's ending stands for; raise UnknownNameError where there is none."""
-    for name, suffixes in SUFFIXES.items():
-        if file.lower().endswith(suffixes):
+    for name, form in FORMS.items():
+        if file.lower().endswith(form.suffixes):
             return name
-    endings = [suffix for suffixes in SUFFIXES.values() for suffix in suffixes]
+    endings = [suffix for form in FORMS.values() for suffix in form.suffixes]
     raise UnknownNameError("ending of a file", file, [], hint=f"endings: {', '.join(endings)}; or say --format")
 
 

@@ -30,3 +30,12 @@ def flat(value: Any, column: str = "") -> str:
             return " | ".join(_quote(quote) for quote in value)
         return (" > " if column == "via" else " ").join(map(str, value))
     return str(value)
+
+
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet takes for a formula or a command."""
+
+
+def inert(text: str) -> str:
+    """Return a text that no spreadsheet runs: with an apostrophe before it where it begins like a formula."""
+    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text

@@ -1,4 +1,4 @@
-"""JSON: an array of objects."""
+"""JSON: an array of objects, each with its citations where they are asked for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from prisonkb.exporters import Tabular
+    from typing import BinaryIO
+
+    from prisonkb.exporters.table import Citations, Table
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": ")).encode
+CITATIONS = "citations"
+"""The key of an object's citations."""
 
 
 def _is_deep(value: Any) -> bool:
@@ -29,12 +33,27 @@ def _values(cells: list[Any]) -> list[str]:
     return [_nested(cell) if _is_deep(cell) else text for cell, text in zip(cells, texts, strict=True)]
 
 
-def write(table: Tabular) -> str:
-    """Return the rows as an array of objects, a line a value."""
-    if not table.rows:
-        return "[]\n"
-    columns = table.columns
-    keys = [f"{_encode(column)}: " for column in columns]
-    values = iter(_values([row.get(column) for row in table.rows for column in columns]))
-    objects = [",\n    ".join([key + next(values) for key in keys]) for _ in table.rows]
-    return "[\n  {\n    " + "\n  },\n  {\n    ".join(objects) + "\n  }\n]\n"
+def cited(citations: Citations, row: int, columns: list[str]) -> dict[str, list[dict[str, str | None]]]:
+    """Return the citations of a row: for each column that has any, its claims with source, place and address."""
+    return {
+        column: [{**cite._asdict(), "url": citations.references[cite.source].url} for cite in cites]
+        for column in columns
+        if (cites := citations.of(row, column))
+    }
+
+
+def write(table: Table, stream: BinaryIO) -> None:
+    """Write the rows as an array of objects, a line a value."""
+    names = table.names()
+    rows = [list(row) for row in table.rows]
+    if table.citations is not None:
+        rows = [[*row, cited(table.citations, number, names)] for number, row in enumerate(rows)]
+        names = [*names, CITATIONS]
+    if not rows:
+        stream.write(b"[]\n")
+        return
+    keys = [f"{_encode(name)}: " for name in names]
+    values = iter(_values([cell for row in rows for cell in row]))
+    objects = [",\n    ".join([key + next(values) for key in keys]) for _ in rows]
+    text = "[\n  {\n    " + "\n  },\n  {\n    ".join(objects) + "\n  }\n]\n"
+    stream.write(text.encode("utf-8"))

@@ -1,13 +1,16 @@
-"""A Markdown table, with the headings and labels that people read."""
+"""A Markdown table, with the headings and labels that people read, and a footnote for each place that a cell is from."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from prisonkb.exporters.flat import flat
+from prisonkb.exporters.labelled import labelled
 
 if TYPE_CHECKING:
-    from prisonkb.exporters import Tabular
+    from typing import BinaryIO
+
+    from prisonkb.exporters.table import Note, Table
 
 _SPECIAL = str.maketrans(
     {
@@ -26,20 +29,23 @@ _SPECIAL = str.maketrans(
 )
 
 
-def _cell(value: Any, column: str, labels: dict[str, str]) -> str:
-    if isinstance(value, list) and labels:
-        value = [labels.get(item, item) for item in value]
-    elif isinstance(value, str):
-        value = labels.get(value, value)
-    return flat(value, column).translate(_SPECIAL)
+def _note(note: Note) -> str:
+    address = f" <{note.reference.url}>" if note.reference.url else ""
+    return f"[^{note.number}]: {note.text().translate(_SPECIAL)}{address}"
 
 
-def write(table: Tabular) -> str:
-    """Return the rows as a table with pipes."""
-    lines = ["| " + " | ".join(table.words.heading(column).translate(_SPECIAL) for column in table.columns) + " |"]
+def write(table: Table, stream: BinaryIO) -> None:
+    """Write the rows as a table with pipes, and the notes below it."""
+    lines = ["| " + " | ".join(column.heading.translate(_SPECIAL) for column in table.columns) + " |"]
     lines.append("|" + " --- |" * len(table.columns))
-    labels = {column: table.words.labels(column) for column in table.columns}
-    for row in table.rows:
-        cells = (_cell(row.get(column), column, labels[column]) for column in table.columns)
+    for number, row in enumerate(table.rows):
+        cells = []
+        for column, value in zip(table.columns, row, strict=True):
+            text = flat(labelled(value, column), column.name).translate(_SPECIAL)
+            if table.citations is not None and text:
+                text += "".join(f"[^{note}]" for note in table.citations.numbers(number, column.name))
+            cells.append(text)
         lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines) + "\n"
+    if table.citations is not None and (notes := table.citations.notes()):
+        lines += ["", *map(_note, notes)]
+    stream.write(("\n".join(lines) + "\n").encode("utf-8"))

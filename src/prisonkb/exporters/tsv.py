@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from prisonkb.exporters.csv import write as write_csv
 
 if TYPE_CHECKING:
-    from prisonkb.exporters import Tabular
+    from typing import BinaryIO
+
+    from prisonkb.exporters.table import Table
 
 
-def write(table: Tabular) -> str:
-    """Return the rows with a header of column names, separated by tabs."""
-    return write_csv(table, delimiter="\t")
+def write(table: Table, stream: BinaryIO) -> None:
+    """Write the rows with a header of column names, separated by tabs."""
+    write_csv(table, stream, delimiter="\t")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from prisonkb.vocabulary.columns import Kind
 
 
 class Listing(NamedTuple):
@@ -19,3 +22,15 @@ class Listing(NamedTuple):
     """Columns that hold several words."""
     terms: dict[str, str] = {}  # noqa: RUF012 - never written to
     """The name of the closed list of a column."""
+    kinds: dict[str, Kind] = {}  # noqa: RUF012 - never written to
+    """What a column holds, where this differs from what it holds in most listings."""
+
+    def kind(self, column: str) -> Kind:
+        """Return what a column holds."""
+        if column in self.kinds:
+            return self.kinds[column]
+        if column in self.flags:
+            return "boolean"
+        from prisonkb.vocabulary.columns import kind_of  # noqa: PLC0415 - only some formats ask for kinds
+
+        return "list" if column in self.lists else kind_of(column)

@@ -6,13 +6,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from prisonkb.cli import cells
-from prisonkb.cli.headings import heading, word
+from prisonkb.cli.headings import word
 from prisonkb.cli.layouts import LAYOUTS
 from prisonkb.cli.render.console import captured, console, safe
 from prisonkb.cli.render.tables import table_of
 from prisonkb.exporters.flat import marked
 from prisonkb.read.database import Row
 from prisonkb.vocabulary import claims
+from prisonkb.vocabulary.columns import heading
 from prisonkb.vocabulary.fields import FIELDS
 
 

@@ -9,12 +9,13 @@ from rich.text import Text
 from prisonkb.cli import cells
 from prisonkb.cli.bars import bar
 from prisonkb.cli.cells import column
-from prisonkb.cli.headings import heading, word
+from prisonkb.cli.headings import word
 from prisonkb.cli.layouts import Shown
 from prisonkb.cli.render.console import captured, console, safe
 from prisonkb.cli.render.tables import table_of
 from prisonkb.phrases import separated
 from prisonkb.read.database import Row
+from prisonkb.vocabulary.columns import heading
 
 _NARROW, _WIDE = 12, 32
 """The width of a bar in a terminal that is narrow, and in one that is not or has no width."""

@@ -6,12 +6,13 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from prisonkb.cli.headings import heading, word
+from prisonkb.cli.headings import word
 from prisonkb.cli.layouts import LAYOUTS, Shown, of_columns
 from prisonkb.cli.render.console import captured, console, safe
 from prisonkb.cli.widths import fit
 from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
+from prisonkb.vocabulary.columns import heading
 
 _GAP = 2
 """The space between two columns: one of padding and one that the box draws."""
