@@ -1,7 +1,8 @@
 """From rows to an answer: sorted, limited, in the form asked for, on stdout or in a file."""
 
+import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.cli import talk
 from prisonkb.cli.options import Format
@@ -12,8 +13,14 @@ from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
 
+if TYPE_CHECKING:
+    from prisonkb.exporters.table import Citations, Column, Table
+    from prisonkb.read.database import Database
+
 _CHARTED = "compare-overcrowding"
 """The listing that a chart can be drawn of."""
+FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
+"""The forms that hold every column unless some are asked for."""
 
 
 class Request(NamedTuple):
@@ -27,6 +34,10 @@ class Request(NamedTuple):
     sort: str | None
     limit: int | None
     lang: str
+    cite: bool | None = None
+    """Whether cells are cited; None leaves it to the form."""
+    spreadsheet_safe: bool = False
+    bom: bool = False
 
     def chosen(self) -> tuple[str, ...] | None:
         """Return the columns asked for, None where all are meant."""
@@ -55,6 +66,12 @@ class Request(NamedTuple):
             raise UsageError(message, hint=f"prisonkb compare overcrowding -o {self.output}")
         return form
 
+    def title(self) -> str:
+        """Return what the table is called."""
+        from prisonkb.cli.headings import title
+
+        return title(self.layout, self.lang)
+
     def check(self) -> None:
         """Raise for what can be seen to be wrong before anything is read."""
         self.chosen()
@@ -64,33 +81,75 @@ class Request(NamedTuple):
         limited([], self.limit)
 
 
-class _Words(NamedTuple):
-    """What people read in place of column names and vocabulary values."""
+def _columns(request: Request) -> list["Column"]:
+    """Return the columns to write, with what people read in their place where the form is one for people."""
+    from prisonkb.exporters.table import Column
 
-    listing: Listing
-    lang: str
+    listing, form, lang = request.listing, request.form(), request.lang
+    whole = (*listing.columns, *listing.extra)
+    names = request.chosen() or (whole if form in FOR_PROGRAMS else listing.columns)
+    if form in ("json", "ndjson", "csv", "tsv"):
+        return [Column(name) for name in names]
+    from prisonkb.vocabulary import closed_list
+    from prisonkb.vocabulary.columns import heading
 
-    def heading(self, column: str) -> str:
-        """Return what a column is called."""
-        from prisonkb.vocabulary.columns import heading
-
-        return heading(column, self.lang)
-
-    def labels(self, column: str) -> dict[str, str]:
-        """Return the label of each value of a column, none where the column has no closed list."""
-        from prisonkb.vocabulary import closed_list
-
-        name = self.listing.terms.get(column)
-        return {term.value: term.label(self.lang) for term in closed_list(name)} if name else {}
+    labels = {
+        name: {term.value: term.label(lang) for term in closed_list(listing.terms[name])}
+        for name in names
+        if name in listing.terms
+    }
+    return [Column(name, heading(name, lang), listing.kind(name), labels=labels.get(name, {})) for name in names]
 
 
-def _exported(request: Request, rows: list[Row]) -> str:
-    from prisonkb.exporters import Tabular, exporter
+def _citations(request: Request, rows: list[Row], database: "Database | None") -> "Citations | None":
+    """Return where the cells of some rows are from, None where that is not wanted or not known."""
+    from prisonkb.exporters import FORMS
 
-    form = request.form()
-    whole = (*request.listing.columns, *request.listing.extra)
-    columns = request.chosen() or (whole if form in ("json", "ndjson") else request.listing.columns)
-    return exporter(form)(Tabular(columns, rows, _Words(request.listing, request.lang)))
+    wanted = request.cite if request.cite is not None else FORMS[request.form()].has_place_for_citations
+    if not wanted or database is None:
+        return None
+    from prisonkb.exporters.table import Citations
+    from prisonkb.read.citing import citations
+    from prisonkb.read.references import references
+
+    cells = citations(database, request.listing.name, rows)
+    return Citations(cells, references(database, request.lang) if cells else {}, request.lang)
+
+
+def _tabulated(request: Request, rows: list[Row], database: "Database | None") -> "Table":
+    from prisonkb.exporters.table import Table
+
+    columns = _columns(request)
+    names = [column.name for column in columns]
+    return Table(
+        request.listing.name,
+        columns,
+        [[row.get(name) for name in names] for row in rows],
+        title=request.title(),
+        lang=request.lang,
+        citations=_citations(request, rows, database),
+        is_safe_for_spreadsheets=request.spreadsheet_safe,
+        has_bom=request.bom,
+    )
+
+
+def _export(session: Session, request: Request, rows: list[Row], database: "Database | None") -> None:
+    """Write rows in a form for files, on stdout or to a file, and where asked for their sources beside it."""
+    from prisonkb.exporters import FORMS, exporter
+
+    table, form = _tabulated(request, rows, database), request.form()
+    if request.output in (None, "-"):
+        if not FORMS[form].is_text and sys.stdout.isatty():
+            raise UsageError(f"{form} is not for a terminal", hint=f"-o {request.layout}{FORMS[form].suffixes[0]}")
+        with talk.stdout() as stream:
+            exporter(form)(table, stream)
+        return
+    from prisonkb.exporters.files import whole_file
+
+    assert request.output is not None
+    with whole_file(request.output) as stream:
+        exporter(form)(table, stream)
+    session.say(f"prisonkb: wrote {request.output}")
 
 
 def _drawn(request: Request, rows: list[Row], notes: Sequence[str]) -> str:
@@ -121,9 +180,14 @@ def _charted(request: Request, rows: list[Row], cautions: Sequence[str]) -> byte
 
 
 def answer(
-    session: Session, request: Request, rows: list[Row], notes: Sequence[str] = (), cautions: Sequence[str] = ()
+    session: Session,
+    request: Request,
+    rows: list[Row],
+    notes: Sequence[str] = (),
+    cautions: Sequence[str] = (),
+    database: "Database | None" = None,
 ) -> None:
-    """Print rows, or write them to a file, in the form asked for.
+    """Print rows, or write them to a file, in the form asked for; ``database`` says where they are from.
 
     ``notes`` and ``cautions`` go below a table, ``cautions`` below a chart too; in other forms they go to stderr.
     """
@@ -131,16 +195,14 @@ def answer(
     form = request.form()
     if not rows:
         session.say("prisonkb: no rows")
-    content: str | bytes
     if form == Format.TABLE:
-        content = _drawn(request, rows, [*cautions, *notes])
+        deliver(session, _drawn(request, rows, [*cautions, *notes]), request.output)
     elif form in CHART_FORMS:
-        content = _charted(request, rows, cautions)
+        deliver(session, _charted(request, rows, cautions), request.output)
     else:
-        content = _exported(request, rows)
         for caution in cautions:
             session.say(f"prisonkb: {caution}")
-    deliver(session, content, request.output)
+        _export(session, request, rows, database)
 
 
 def deliver(session: Session, content: str | bytes, output: str | None) -> None:

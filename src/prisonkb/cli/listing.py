@@ -22,6 +22,9 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "columns": (options.ColumnsOption, None),
     "sort": (options.SortOption, None),
     "limit": (options.LimitOption, None),
+    "cite": (options.CiteOption, None),
+    "spreadsheet_safe": (options.SafeOption, False),
+    "bom": (options.BomOption, False),
     "source": (options.SourceOption, None),
     "pack": (options.PackOption, None),
     "known_at": (options.KnownAtOption, None),
@@ -74,6 +77,9 @@ def listing(
                 shared["sort"],
                 shared["limit"],
                 shared["lang"],
+                shared["cite"],
+                shared["spreadsheet_safe"],
+                shared["bom"],
             )
             request.check()
             with session.read() as database:
@@ -82,7 +88,7 @@ def listing(
                 for english, spanish in (*asked.look_through(database), *asked.speaking(session.packs)):
                     reader.caution(english, spanish)
                 rows = fetch(reader, **given)
-            answer(session, request, rows, reader.notes, reader.cautions)
+                answer(session, request, rows, reader.notes, reader.cautions, database)
 
         own = list(inspect.signature(fetch).parameters.values())[1:]
         parameters = [

@@ -18,6 +18,11 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MARKDOWN = "markdown"
+    HTML = "html"
+    LATEX = "latex"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
 
 
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help="The form of the answer; table if none.")]
@@ -25,6 +30,14 @@ OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending picks the format.")
 ]
 ColumnsOption = Annotated[str | None, typer.Option("--columns", metavar="A,B", help="These columns, in this order.")]
+CiteOption = Annotated[
+    bool | None,
+    typer.Option("--cite/--no-cite", help="Say with each cell where it is from; as the format has a place if unsaid."),
+]
+SafeOption = Annotated[
+    bool, typer.Option("--spreadsheet-safe", help="Make text inert that a spreadsheet would run (csv, tsv).")
+]
+BomOption = Annotated[bool, typer.Option("--bom", help="Put a byte order mark first, for Excel (csv, tsv).")]
 SortOption = Annotated[str | None, typer.Option("--sort", metavar="COL", help="Sort by a column; -COL downwards.")]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", help="At most this many rows.")]
 SourceOption = Annotated[

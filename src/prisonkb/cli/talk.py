@@ -1,7 +1,11 @@
 """Every byte that goes to stdout and stderr."""
 
+import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
 from prisonkb.text import printable
 
@@ -27,6 +31,20 @@ def put(text: str) -> None:
         stream.buffer.flush()
     else:
         stream.write(text)
+
+
+@contextmanager
+def stdout() -> Iterator[BinaryIO]:
+    """Yield stdout as a stream of bytes."""
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        held = io.BytesIO()
+        yield held
+        sys.stdout.write(held.getvalue().decode("utf-8"))
+    else:
+        yield stream
+        stream.flush()
 
 
 def end_quietly(code: int = 0) -> None:

@@ -24,8 +24,7 @@ def _texts(table: Table) -> Iterator[list[str]]:
     make = inert if table.is_safe_for_spreadsheets else str
     for row in table.rows:
         yield [
-            make(value) if isinstance(value, str) else flat(value, name)
-            for name, value in zip(names, row, strict=True)
+            make(value) if isinstance(value, str) else flat(value, name) for name, value in zip(names, row, strict=True)
         ]
 
 

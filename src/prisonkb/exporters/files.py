@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prisonkb.errors import DatabaseError, UsageError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
-def write_whole(file: str, content: str | bytes) -> None:
-    """Write a text, as UTF-8, or bytes to a file in one step: the old file or the new one is there, never a part.
 
-    Raises UsageError for a folder or a folder that is not there, DatabaseError where the disk refuses.
-    """
+def _checked(file: str) -> Path:
+    """Return the path of a file that can be written; raise UsageError where its name or its folder is wrong."""
     path = Path(file)
-    raw = content.encode("utf-8") if isinstance(content, str) else content
     try:
         path.lstat()
     except FileNotFoundError:
@@ -26,23 +28,51 @@ def write_whole(file: str, content: str | bytes) -> None:
         raise UsageError(f"{file!r} is a folder; expected a file to write", hint=f"-o {file}/facilities.csv")
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {str(path.parent)!r} to write {path.name!r} in", hint="make it first")
+    return path
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """Yield a temporary file beside a path, which takes its place when all is written."""
+    handle, temporary = tempfile.mkstemp(prefix=".prisonkb-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def whole_file(file: str) -> Iterator[BinaryIO]:
+    """Yield a stream to a file that is written in one step: the old file or the new one is there, never a part.
+
+    Raises UsageError for a folder or a folder that is not there, DatabaseError where the disk refuses.
+    """
+    path = _checked(file)
     try:
         if path.exists() and not path.is_file():
             # A device or a pipe is written to; a rename would replace it.
-            path.write_bytes(raw)
+            with path.open("wb") as stream:
+                yield stream
             return
-        handle, temporary = tempfile.mkstemp(prefix=".prisonkb-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(raw)
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with _replacing(path) as stream:
+            yield stream
     except OSError as error:
         raise DatabaseError(f"cannot write {file!r}: {error.strerror}") from error
+
+
+def write_whole(file: str, content: str | bytes) -> None:
+    """Write a text, as UTF-8, or bytes to a file in one step.
+
+    Raises what ``whole_file`` raises.
+    """
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    with whole_file(file) as stream:
+        stream.write(raw)
 
 
 def _umask() -> int:

@@ -6,11 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
     from prisonkb.exporters.table import Citations, Table
+    from prisonkb.read.citing import Cite
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": ")).encode
+_quoted = json.encoder.encode_basestring
 CITATIONS = "citations"
 """The key of an object's citations."""
 
@@ -33,7 +36,7 @@ def _values(cells: list[Any]) -> list[str]:
     return [_nested(cell) if _is_deep(cell) else text for cell, text in zip(cells, texts, strict=True)]
 
 
-def cited(citations: Citations, row: int, columns: list[str]) -> dict[str, list[dict[str, str | None]]]:
+def cited(citations: Citations, row: int, columns: Sequence[str]) -> dict[str, list[dict[str, str | None]]]:
     """Return the citations of a row: for each column that has any, its claims with source, place and address."""
     return {
         column: [{**cite._asdict(), "url": citations.references[cite.source].url} for cite in cites]
@@ -42,18 +45,43 @@ def cited(citations: Citations, row: int, columns: list[str]) -> dict[str, list[
     }
 
 
+class _Cited:
+    """Writes citations a line a column; a cite that stands at several cells is put into words once."""
+
+    def __init__(self, citations: Citations) -> None:
+        self._citations = citations
+        self._texts: dict[Cite, str] = {}
+
+    def _text(self, cite: Cite) -> str:
+        if cite not in self._texts:
+            url = self._citations.references[cite.source].url
+            address = "null" if url is None else _quoted(url)
+            claim, source, place = map(_quoted, cite)
+            self._texts[cite] = f'{{"claim": {claim}, "source": {source}, "place": {place}, "url": {address}}}'
+        return self._texts[cite]
+
+    def of_row(self, row: int, columns: Sequence[str]) -> str:
+        """Return the key and the value of a row's citations."""
+        cited = ((column, self._citations.of(row, column)) for column in columns)
+        lines = [f"      {_quoted(column)}: [{', '.join(map(self._text, those))}]" for column, those in cited if those]
+        return f'"{CITATIONS}": {{\n' + ",\n".join(lines) + "\n    }" if lines else f'"{CITATIONS}": {{}}'
+
+
 def write(table: Table, stream: BinaryIO) -> None:
     """Write the rows as an array of objects, a line a value."""
     names = table.names()
-    rows = [list(row) for row in table.rows]
+    rows = list(table.rows)
+    texts: list[str] = []
     if table.citations is not None:
-        rows = [[*row, cited(table.citations, number, names)] for number, row in enumerate(rows)]
-        names = [*names, CITATIONS]
+        cited_rows = _Cited(table.citations)
+        texts = [cited_rows.of_row(number, names) for number in range(len(rows))]
     if not rows:
         stream.write(b"[]\n")
         return
     keys = [f"{_encode(name)}: " for name in names]
     values = iter(_values([cell for row in rows for cell in row]))
     objects = [",\n    ".join([key + next(values) for key in keys]) for _ in rows]
+    if table.citations is not None:
+        objects = [f"{text},\n    {citations}" for text, citations in zip(objects, texts, strict=True)]
     text = "[\n  {\n    " + "\n  },\n  {\n    ".join(objects) + "\n  }\n]\n"
     stream.write(text.encode("utf-8"))

@@ -1,4 +1,4 @@
-"""A Markdown table, with the headings and labels that people read, and a footnote for each place that a cell is from."""
+"""A Markdown table with the headings and labels that people read, and a footnote for each place that cells are from."""
 
 from __future__ import annotations
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from prisonkb.read.citing import COMPANIONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from prisonkb.read.citing import Cite
+    from prisonkb.read.references import Reference
     from prisonkb.vocabulary.columns import Kind
 
 
@@ -14,28 +18,10 @@ class Column(NamedTuple):
     """A column: its name for programs, its heading and the labels of its values for people."""
 
     name: str
-    heading: str
+    heading: str = ""
     kind: Kind = "text"
     meaning: str = ""
-    labels: Mapping[str, str] = {}  # noqa: RUF012 - never written to
-
-
-class Cite(NamedTuple):
-    """What carries a cell: a claim, or the cell of a dataset, with its source and its place in it."""
-
-    claim: str
-    source: str
-    place: str
-    """The place as people write it: ``¶3``, ``Sheet1!E12``; empty where none is told."""
-
-
-class Reference(NamedTuple):
-    """A source as it is cited."""
-
-    id: str
-    text: str
-    """Title, publisher and date as people read them, without the address."""
-    url: str | None = None
+    labels: Mapping[str, str] = {}
 
 
 class Note(NamedTuple):
@@ -44,45 +30,49 @@ class Note(NamedTuple):
     number: int
     reference: Reference
     place: str
+    lang: str
 
     def text(self) -> str:
         """Return the note without its address."""
-        return f"{self.reference.text}, {self.place}" if self.place else self.reference.text
+        reference = self.reference.text(self.lang)
+        return f"{reference}, {self.place}" if self.place else reference
 
 
 class Citations:
     """Where the cells of a table are from, and the notes that say so, numbered in the order of the table."""
 
     def __init__(
-        self, cells: Mapping[tuple[int, str], Sequence[Cite]], references: Mapping[str, Reference], columns: Sequence[str]
+        self, cells: Mapping[tuple[int, str], Sequence[Cite]], references: Mapping[str, Reference], lang: str
     ) -> None:
-        """Number the notes: ``cells`` are the citations by row, counted from 0, and column."""
-        self.cells = cells
+        """Take the citations by row, counted from 0, and column, and the sources that they name, by id."""
         self.references = references
-        positions = {column: position for position, column in enumerate(columns)}
-        order = sorted((row, positions[column], column) for row, column in cells if column in positions)
+        self.lang = lang
+        self._cells = cells
         self._numbers: dict[tuple[str, str], int] = {}
-        for row, _, column in order:
-            for cite in cells[row, column]:
-                self._numbers.setdefault((cite.source, cite.place), len(self._numbers) + 1)
 
     def of(self, row: int, column: str) -> Sequence[Cite]:
         """Return what carries a cell, nothing where it is not a value of a source."""
-        return self.cells.get((row, column), ())
+        return self._cells.get((row, column), ())
 
     def numbers(self, row: int, column: str) -> list[int]:
-        """Return the numbers of the notes of a cell."""
-        return list(dict.fromkeys(self._numbers[cite.source, cite.place] for cite in self.of(row, column)))
+        """Return the numbers of the notes of a cell, a new one for each place that was not asked for before.
+
+        A column that belongs to a number beside it has none of its own.
+        """
+        if column in COMPANIONS:
+            return []
+        places = dict.fromkeys((cite.source, cite.place) for cite in self.of(row, column))
+        return [self._numbers.setdefault(place, len(self._numbers) + 1) for place in places]
 
     def notes(self) -> list[Note]:
-        """Return the notes in order."""
-        return [
-            Note(number, self.references[source], place) for (source, place), number in self._numbers.items()
-        ]
+        """Return the notes whose numbers were asked for, in order."""
+        numbered = self._numbers.items()
+        return [Note(number, self.references[source], place, self.lang) for (source, place), number in numbered]
 
     def sources(self) -> list[Reference]:
-        """Return the sources of the table, each once, in the order of the notes."""
-        return [self.references[source] for source in dict.fromkeys(source for source, _ in self._numbers)]
+        """Return the sources that cells are from, by id."""
+        used = {cite.source for cites in self._cells.values() for cite in cites}
+        return [self.references[source] for source in sorted(used)]
 
 
 class Table(NamedTuple):

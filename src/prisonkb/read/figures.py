@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FIGURES = """
 SELECT id, country, indicator, printed, kind, capacity_basis, as_of, scope, scope_es, qualifier, source, published,
-       note, note_es
+       note, note_es, place
 FROM statistics
 WHERE facility IS NULL AND indicator IN ('people-held', 'capacity', 'overcrowding')
 """
@@ -37,6 +37,7 @@ def _figure(row: sqlite3.Row, lang: str) -> Figure:
         tuple((row["qualifier"] or "").split()),
         row["published"],
         row["note_es"] if lang == "es" else row["note"],
+        row["place"],
     )
 
 

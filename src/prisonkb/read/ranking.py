@@ -80,6 +80,8 @@ class Ranking:
             "derived": occupancy.is_counted or (shown is not None and shown.kind is not PercentageKind.OCCUPANCY),
             "counted": occupancy.is_counted,
             "published_differs": bool(occupancy.contradicted_by()),
+            "published_id": shown.id if shown else None,
+            "published_place": shown.place if shown else None,
             **self._counts(held, capacity),
             **self._source(occupancy.source),
         }
@@ -94,6 +96,8 @@ class Ranking:
         """Return where and when two counts come from, and how they are hedged."""
         row: Row = {}
         for name, figure in (("held", held), ("capacity", capacity)):
+            row[f"{name}_id"] = figure.id if figure else None
+            row[f"{name}_place"] = figure.place if figure else None
             row[f"{name}_as_of"] = figure.as_of if figure else None
             row[f"{name}_source"] = figure.source if figure else None
             row[f"{name}_qualifier"] = [*figure.qualifiers] if figure else []
@@ -125,6 +129,8 @@ class Ranking:
                 "capacity_basis": figure.basis.value if figure.basis else None,
                 "as_of": figure.as_of,
                 "published": json_number(figure.printed),
+                "published_id": figure.id,
+                "published_place": figure.place,
                 "published_kind": PercentageKind.NOT_STATED.value,
                 "readings": [
                     {"kind": kind.value, "occupancy": json_number(figure.printed + ABOVE_OCCUPANCY[kind])}
@@ -166,9 +172,12 @@ _EMPTY: Row = {
     "source": None,
     "obstacle": None,
     "readings": [],
+    "held_id": None,
     "held_as_of": None,
     "held_source": None,
     "held_qualifier": [],
+    "capacity_id": None,
+    "published_id": None,
     "capacity_as_of": None,
     "capacity_source": None,
     "capacity_qualifier": [],

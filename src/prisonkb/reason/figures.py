@@ -34,6 +34,8 @@ class Figure(NamedTuple):
     qualifiers: tuple[str, ...] = ()
     source_published: str | None = None
     note: str | None = None
+    place: str | None = None
+    """Where in the source it stands."""
 
     def as_count(self) -> Count:
         """Return the number as a count of people or places."""

@@ -21,6 +21,7 @@ VIEWS = (
     "people",
     "timeline",
     "claims",
+    "chosen",
     "quotes",
     "gaps",
     "sources",

@@ -1,0 +1,134 @@
+"""Where the cells of a listing are from: the claims, or the cells of datasets, that carry them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from prisonkb.read.database import Database, Row
+
+
+class Cite(NamedTuple):
+    """What carries a cell: a claim, or the cell of a dataset, with its source and its place in it."""
+
+    claim: str
+    source: str
+    place: str
+    """The place as people write it: ``¶3``, ``Sheet1!E12``; empty where none is told."""
+
+
+Cells = dict[tuple[int, str], tuple[Cite, ...]]
+"""Citations by row, counted from 0, and column."""
+
+_FACILITY = ("name", "country", "status", "location", "announced", "construction_started", "opened", "modelled_on")
+_Fields = dict[str, tuple[str, ...]]
+_FIELDS: dict[str, _Fields] = {
+    "facilities": {
+        **{column: (column,) for column in (*_FACILITY, "security_level")},
+        **dict.fromkeys(("capacity", "capacity_qualifier", "capacity_basis"), ("capacity",)),
+    },
+    "policies": {column: (column,) for column in ("country", "kind", "status", "since", "modelled_on")},
+    "transfers": {
+        **{
+            column: (column,)
+            for column in ("sending", "receiving", "destination", "facility", "status", "who_may_be_sent", "since")
+        },
+        **dict.fromkeys(("people", "people_qualifier"), ("people",)),
+        **dict.fromkeys(("amount", "currency", "period", "amount_qualifier"), ("amount",)),
+        "cost_per_person_year": ("amount", "people"),
+    },
+    "people": {column: (column,) for column in ("name", "kind", "role", "country")},
+    "timeline": {"date": ("date",), "event": ("kind",), "country": ("country",), "entity": ("about",)},
+}
+_FIELDS["compare-capacity"] = {
+    **dict.fromkeys(("capacity", "capacity_qualifier", "ratio"), ("capacity",)),
+    "status": ("status",),
+    "country": ("country",),
+}
+_FIELDS["compare-transfers"] = _FIELDS["transfers"] | {"formula": ("amount", "people")}
+"""For each listing of entities, the fields whose claims fill a column."""
+
+_ENTITY = {"compare-capacity": "facility", "compare-transfers": "transfer"}
+"""The column that holds the entity, where it is not ``id``."""
+
+_Carrier = tuple[str, str, str]
+"""The columns of a row that hold the id of what carries a cell, its source and its place."""
+
+_HELD = ("held_id", "held_source", "held_place")
+_CAPACITY = ("capacity_id", "capacity_source", "capacity_place")
+_PUBLISHED = ("published_id", "source", "published_place")
+_CARRIERS: dict[str, dict[str, tuple[_Carrier, ...]]] = {
+    "statistics": {"value": (("id", "source", "place"),)},
+    "claims": {"value": (("id", "source", "place"),)},
+    "why": {"value": (("id", "source", "place"),)},
+    "search": {"match": (("claim", "source", "place"),)},
+    "conflicts": {f"value_{side}": ((f"claim_{side}", f"source_{side}", f"place_{side}"),) for side in "ab"},
+    "compare-overcrowding": {
+        "held": (_HELD,),
+        "capacity": (_CAPACITY,),
+        "published": (_PUBLISHED,),
+        "occupancy": (_HELD, _CAPACITY, _PUBLISHED),
+        "excess": (_HELD, _CAPACITY, _PUBLISHED),
+    },
+    "explain": {"held": (_HELD,), "capacity": (_CAPACITY,)},
+}
+"""For each listing whose rows name what carries them, where the row does so."""
+
+COMPANIONS = frozenset(
+    {"capacity_qualifier", "capacity_basis", "people_qualifier", "amount_qualifier", "currency", "period", "excess"}
+)
+"""Columns that belong to a number beside them, which bears the note for both."""
+
+
+def _place(paragraph: int | None, place: str | None) -> str:
+    return f"¶{paragraph}" if paragraph is not None else place or ""
+
+
+def _joined(places: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, places)))
+
+
+def _chosen(database: Database) -> dict[tuple[str, str], Cite]:
+    """Return the claim that fills each field of each entity."""
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for row in database.rows("SELECT * FROM chosen ORDER BY entity, field, position"):
+        rows.setdefault((row["entity"], row["field"]), []).append(row)
+    return {key: _cite(its_rows[0]["claim"], its_rows) for key, its_rows in rows.items()}
+
+
+def _cite(claim: str, rows: Sequence[Row]) -> Cite:
+    return Cite(claim, rows[0]["source"], _joined(_place(row["paragraph"], row["place"]) for row in rows))
+
+
+def _filled(database: Database, listing: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, tuple[Cite, ...]]]:
+    chosen, key = _chosen(database), _ENTITY.get(listing, "id")
+    for number, row in enumerate(rows):
+        for column, fields in _FIELDS[listing].items():
+            yield number, column, tuple(chosen[row[key], field] for field in fields if (row[key], field) in chosen)
+
+
+def _carried(listing: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, tuple[Cite, ...]]]:
+    carriers = _CARRIERS.get(listing, {})
+    for number, row in enumerate(rows):
+        for column, several in carriers.items():
+            cites = (
+                Cite(row[claim], row[source], _place(row.get("paragraph"), row.get(place)))
+                for claim, source, place in several
+                if row.get(claim) is not None
+            )
+            yield number, column, tuple(cites)
+
+
+def citations(database: Database, listing: str, rows: Sequence[Row]) -> Cells:
+    """Return what carries the cells of the rows of a listing; cells that hold nothing have none.
+
+    A claim stands with all the places that it cites where it fills a field, else with the first.
+    """
+    found = _filled(database, listing, rows) if listing in _FIELDS else _carried(listing, rows)
+    return {
+        (number, column): cites
+        for number, column, cites in found
+        if cites and rows[number].get(column) not in (None, "", [])
+    }
