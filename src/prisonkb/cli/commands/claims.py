@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, in_list, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
+from prisonkb.read import testimony
 from prisonkb.read.database import Row
-from prisonkb.read.evidence import read_claims
-from prisonkb.read.names import country_condition, find_country, find_entity
-from prisonkb.read.query import Condition, equals
+from prisonkb.read.reader import Reader
 
 app = command_app()
 
@@ -26,14 +25,4 @@ def claims(
 
     Example: prisonkb claims --speaker Reimberg
     """
-    conditions = [
-        *equals("speaker", speaker and find_entity(reader.database, speaker)),
-        *equals("stance", in_list("stance", stance, "stance")),
-    ]
-    if country:
-        parameters: dict[str, object] = {}
-        codes = [find_country(reader.database, name) for name in country]
-        belongs = country_condition(["entity_countries.country"], codes, parameters)
-        theirs = f"entity IN (SELECT entity_countries.entity FROM entity_countries WHERE {belongs})"  # noqa: S608 - the condition's values are parameters
-        conditions.append(Condition(theirs, parameters))
-    return read_claims(reader.database, conditions, lang=reader.lang)
+    return testimony.claims(reader, country or (), speaker, stance)

@@ -1,11 +1,11 @@
 """``prisonkb countries``."""
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
+from prisonkb.read import answers
 from prisonkb.read.database import Row
-from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import in_countries, read
+from prisonkb.read.reader import Reader
 
 app = command_app()
 
@@ -16,5 +16,4 @@ def countries(reader: Reader, country: CountryOption = None) -> list[Row]:
 
     Example: prisonkb countries --sort -facilities
     """
-    conditions = in_countries(reader.database, ["id"], country or ())
-    return read(reader.database, LISTINGS["countries"], conditions, lang=reader.lang)
+    return answers.countries(reader, country or ())

@@ -2,10 +2,11 @@
 
 from prisonkb import bundle
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.listing import listing
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import read, sort_rows, typed
+from prisonkb.read.reader import Reader
 
 app = command_app()
 

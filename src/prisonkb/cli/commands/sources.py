@@ -1,10 +1,10 @@
 """``prisonkb sources``."""
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.listing import listing
+from prisonkb.read import answers
 from prisonkb.read.database import Row
-from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import read
+from prisonkb.read.reader import Reader
 
 app = command_app()
 
@@ -15,4 +15,4 @@ def sources(reader: Reader) -> list[Row]:
 
     Example: prisonkb sources
     """
-    return read(reader.database, LISTINGS["sources"], lang=reader.lang)
+    return answers.sources(reader)
