@@ -14,13 +14,11 @@ from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
 
 if TYPE_CHECKING:
-    from prisonkb.exporters.table import Citations, Column, Table
+    from prisonkb.exporters.table import Table
     from prisonkb.read.database import Database
 
 _CHARTED = "compare-overcrowding"
 """The listing that a chart can be drawn of."""
-FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
-"""The forms that hold every column unless some are asked for."""
 
 
 class Request(NamedTuple):
@@ -66,12 +64,6 @@ class Request(NamedTuple):
             raise UsageError(message, hint=f"prisonkb compare overcrowding -o {self.output}")
         return form
 
-    def title(self) -> str:
-        """Return what the table is called."""
-        from prisonkb.cli.headings import title
-
-        return title(self.layout, self.lang)
-
     def check(self) -> None:
         """Raise for what can be seen to be wrong before anything is read."""
         self.chosen()
@@ -81,56 +73,11 @@ class Request(NamedTuple):
         limited([], self.limit)
 
 
-def _columns(request: Request) -> list["Column"]:
-    """Return the columns to write, with what people read in their place where the form is one for people."""
-    from prisonkb.exporters.table import Column
-
-    listing, form, lang = request.listing, request.form(), request.lang
-    whole = (*listing.columns, *listing.extra)
-    names = request.chosen() or (whole if form in FOR_PROGRAMS else listing.columns)
-    if form in ("json", "ndjson", "csv", "tsv"):
-        return [Column(name) for name in names]
-    from prisonkb.vocabulary import closed_list
-    from prisonkb.vocabulary.columns import heading
-
-    labels = {
-        name: {term.value: term.label(lang) for term in closed_list(listing.terms[name])}
-        for name in names
-        if name in listing.terms
-    }
-    return [Column(name, heading(name, lang), listing.kind(name), labels=labels.get(name, {})) for name in names]
-
-
-def _citations(request: Request, rows: list[Row], database: "Database | None") -> "Citations | None":
-    """Return where the cells of some rows are from, None where that is not wanted or not known."""
-    from prisonkb.exporters import FORMS
-
-    wanted = request.cite if request.cite is not None else FORMS[request.form()].has_place_for_citations
-    if not wanted or database is None:
-        return None
-    from prisonkb.exporters.table import Citations
-    from prisonkb.read.citing import citations
-    from prisonkb.read.references import references
-
-    cells = citations(database, request.listing.name, rows)
-    return Citations(cells, references(database, request.lang) if cells else {}, request.lang)
-
-
 def _tabulated(request: Request, rows: list[Row], database: "Database | None") -> "Table":
-    from prisonkb.exporters.table import Table
+    from prisonkb.exporters.tabulated import Asked, tabulated
 
-    columns = _columns(request)
-    names = [column.name for column in columns]
-    return Table(
-        request.listing.name,
-        columns,
-        [[row.get(name) for name in names] for row in rows],
-        title=request.title(),
-        lang=request.lang,
-        citations=_citations(request, rows, database),
-        is_safe_for_spreadsheets=request.spreadsheet_safe,
-        has_bom=request.bom,
-    )
+    asked = Asked(request.form(), request.lang, request.chosen(), request.cite, request.spreadsheet_safe, request.bom)
+    return tabulated(request.listing, rows, asked, database)
 
 
 def _export(session: Session, request: Request, rows: list[Row], database: "Database | None") -> None:
