@@ -90,6 +90,11 @@ def _joined(places: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(filter(None, places)))
 
 
+def places(rows: Iterable[Row]) -> str:
+    """Return the places that some rows name, each once, as people write them: ``¶3, ¶5``."""
+    return _joined(_place(row.get("paragraph"), row.get("place")) for row in rows)
+
+
 def _chosen(database: Database) -> dict[tuple[str, str], Cite]:
     """Return the claim that fills each field of each entity."""
     rows: dict[tuple[str, str], list[Row]] = {}
@@ -99,7 +104,7 @@ def _chosen(database: Database) -> dict[tuple[str, str], Cite]:
 
 
 def _cite(claim: str, rows: Sequence[Row]) -> Cite:
-    return Cite(claim, rows[0]["source"], _joined(_place(row["paragraph"], row["place"]) for row in rows))
+    return Cite(claim, rows[0]["source"], places(rows))
 
 
 def _filled(database: Database, listing: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, tuple[Cite, ...]]]:

@@ -1,0 +1,57 @@
+"""Rows of an answer in the forms of files."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from prisonkb.errors import UnknownNameError, UsageError
+from prisonkb.exporters import CHART_FORMS, FORMS, chart_form, exporter, format_of
+from prisonkb.exporters.files import whole_file, write_whole
+from prisonkb.exporters.tabulated import Asked, tabulated
+from prisonkb.read.query import check_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prisonkb.api.evidence import Cited
+    from prisonkb.read.database import Row
+
+_CHARTED = "compare-overcrowding"
+"""The listing that a chart can be drawn of."""
+
+
+def _form(asked: str, listing: str, file: str) -> str:
+    """Return the form to write in: as asked, else by the file's ending."""
+    form = asked or chart_form(file) or format_of(file)
+    if form not in (*FORMS, *CHART_FORMS):
+        known = (*FORMS, *CHART_FORMS)
+        raise UnknownNameError("form", form, known, hint=f"forms: {', '.join(known)}")
+    if form in CHART_FORMS and listing != _CHARTED:
+        raise UsageError(f"{file!r} asks for a chart; {listing} has none", hint="kb.compare_overcrowding() has one")
+    return form
+
+
+def write(rows: Sequence[Row], cited: Cited, cautions: Sequence[str], file: str, asked: Asked) -> None:
+    """Write rows to a file, in the form that is asked for or, where it is empty, that of the file's ending."""
+    form = _form(asked.form, cited.listing.name, file)
+    if asked.columns is not None:
+        check_columns(cited.listing, asked.columns)
+    if form in CHART_FORMS:
+        from prisonkb.exporters.charts.occupancy import draw
+
+        write_whole(file, draw(rows, form, cited.lang, cautions))
+        return
+    table = tabulated(cited.listing, rows, asked._replace(form=form), cited.database)
+    with whole_file(file) as stream:
+        exporter(form)(table, stream)
+
+
+def as_html(rows: Sequence[Row], cited: Cited) -> str | None:
+    """Return rows as a web page has them, None where nothing writes web pages."""
+    if find_spec("prisonkb.exporters.html") is None:
+        return None
+    stream = BytesIO()
+    exporter("html")(tabulated(cited.listing, rows, Asked("html", cited.lang), cited.database), stream)
+    return stream.getvalue().decode("utf-8")
