@@ -35,8 +35,8 @@ for row in crowded:
         print(f"{row.country_name}: {row.reason}")
 
 # %% Where the first figure is from.
-for claim in crowded[0].claims("occupancy"):
-    print(f"{claim.field} {claim.value}: {claim.cited()}\n  {claim.link}")
+for source in crowded[0].claims("occupancy"):
+    print(f"{source.field} {source.value}: {source.cited()}\n  {source.link}")
 
 # %% The same as a chart and as a table with footnotes.
 crowded.export(folder / "occupancy.svg")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 from typing import TYPE_CHECKING
@@ -10,10 +11,13 @@ import pytest
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import CommandLine
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SESSIONS = re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL)
+PYTHON = re.findall(r"```pycon\n(.*?)```", README, flags=re.DOTALL)
 
 
 def examples() -> list[tuple[str, str]]:
@@ -33,6 +37,18 @@ def test_an_example_prints_what_the_readme_shows(cli: CommandLine, command: str,
     answer = cli(*arguments, COLUMNS="80")
     shown = "\n".join(line.rstrip() for line in answer.stdout.splitlines())
     assert shown.strip("\n") == output.strip("\n")
+
+
+@pytest.mark.parametrize("session", PYTHON, ids=lambda session: session.splitlines()[0])
+def test_a_python_session_prints_what_the_readme_shows(
+    article_database: Path, monkeypatch: pytest.MonkeyPatch, session: str
+) -> None:
+    monkeypatch.setenv("PRISONKB_DB", str(article_database))
+    said: list[str] = []
+    example = doctest.DocTestParser().get_doctest(session, {}, "README.md", "README.md", 0)
+    assert example.examples
+    assert doctest.DocTestRunner().run(example, out=said.append, clear_globs=False).failed == 0, "".join(said)
+    example.globs["kb"].close()
 
 
 def test_the_first_screen_has_a_question_with_its_output_and_the_two_commands() -> None:

@@ -216,6 +216,18 @@ def test_what_a_user_can_put_right_is_an_error_of_the_family(
         ask(kb)
 
 
+def test_a_traceback_says_what_to_do(kb: KnowledgeBase) -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        kb.facilities(status="opne")
+    assert raised.value.__notes__ == [raised.value.hint]
+    assert "operating" in raised.value.hint
+
+
+def test_an_empty_name_is_no_database() -> None:
+    with pytest.raises(UsageError, match="the name of the database is empty"):
+        KnowledgeBase.open("")
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match=r"there is no database at '.*none\.db'"):
         KnowledgeBase.open(tmp_path / "none.db")

@@ -71,8 +71,8 @@ class KnowledgeBase(Listings, Comparisons):
         """
         lang = in_list("language", lang, "language") or Language.EN.value
         named = os.environ.get("PRISONKB_DB") if path is None else os.fspath(path)
-        if named:
-            return cls(database_path(named), _Part(), lang, is_default=False)
+        if named or path is not None:
+            return cls(database_path(named or ""), _Part(), lang, is_default=False)
         from prisonkb.paths import default_database
 
         return cls(default_database(), _Part(), lang, is_default=True)
@@ -107,6 +107,7 @@ class KnowledgeBase(Listings, Comparisons):
             self._part.as_of if as_of is None else as_of,
         )
         self._evidence.check_open()
+        self._views = [each for each in self._views if not each._evidence.is_closed]
         view = KnowledgeBase(self._path, part, self.lang, is_default=False)
         self._views.append(view)
         return view
