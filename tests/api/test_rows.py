@@ -6,7 +6,7 @@ import sys
 import typing
 from importlib.util import find_spec
 from types import UnionType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_type
 
 import pytest
 from tests.api.test_knowledge_base import ASKED
@@ -30,6 +30,15 @@ def test_a_cell_is_an_attribute_and_an_item(kb: KnowledgeBase) -> None:
     assert row.to_dict()["capacity_qualifier"] == ["planned"]
     assert "capacity" in row
     assert repr(row).startswith("FacilityRow(id='hn-swan-island-prison', name=")
+
+
+def test_type_checkers_know_the_columns_of_each_listing(kb: KnowledgeBase) -> None:
+    assert_type(kb.facilities(), Rows[row_types.FacilityRow])
+    assert_type(kb.facilities()[0].capacity, int | None)
+    assert_type(kb.facilities()[:1][0].capacity_qualifier, tuple[str, ...])
+    assert_type(kb.compare_overcrowding()[0].occupancy, float | None)
+    assert_type(kb.why("cecot")[0].quotes, tuple[Quote, ...])
+    assert_type(kb.facilities()[0].claims("status"), tuple[Claim, ...])
 
 
 def test_a_column_that_python_has_a_word_for_ends_with_an_underscore(kb: KnowledgeBase) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from prisonkb.api.evidence import Cited
 from prisonkb.api.row import Row
 from prisonkb.api.rows import Rows
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

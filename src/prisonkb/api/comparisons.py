@@ -44,7 +44,7 @@ class Comparisons(Answering):
         """
         from prisonkb.read import crowding
 
-        asked = crowding.Asked(several(countries), region, everything)
+        asked = crowding.Compared(several(countries), region, everything)
         return self._rows(
             OccupancyRow, crowding.overcrowding, asked, top=top, with_total=total, on_basis=on_basis, strict=strict
         )

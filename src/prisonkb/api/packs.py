@@ -10,7 +10,7 @@ from prisonkb.read.query import read, sort_rows, typed
 
 if TYPE_CHECKING:
     from prisonkb.read.database import Row
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Reader
 
 
 def _not_loaded(name: str, lang: str) -> Row:

@@ -175,10 +175,10 @@ class Rows(Sequence[R_co], Generic[R_co]):
         so and for a library that is not installed, DatabaseError where the disk refuses.
         """
         from prisonkb.api.writing import write
-        from prisonkb.exporters.tabulated import Asked
+        from prisonkb.exporters.table import Style
 
-        asked = Asked(form or "", self._cited.lang, columns, cite, spreadsheet_safe, bom)
-        write(self._values(), self._cited, self._cautions, str(file), asked)
+        style = Style(form or "", self._cited.lang, columns, cite, spreadsheet_safe, bom)
+        write(self._values(), self._cited, self._cautions, str(file), style)
 
     def _repr_html_(self) -> str | None:
         """Return the rows as a notebook shows them, None where it is left to show them as text."""

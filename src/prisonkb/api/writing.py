@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prisonkb.errors import UnknownNameError, UsageError
 from prisonkb.exporters import CHART_FORMS, FORMS, chart_form, exporter, format_of
 from prisonkb.exporters.files import whole_file, write_whole
-from prisonkb.exporters.tabulated import Asked, tabulated
+from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read.query import check_columns
 
 if TYPE_CHECKING:
@@ -33,17 +33,17 @@ def _form(asked: str, listing: str, file: str) -> str:
     return form
 
 
-def write(rows: Sequence[Row], cited: Cited, cautions: Sequence[str], file: str, asked: Asked) -> None:
+def write(rows: Sequence[Row], cited: Cited, cautions: Sequence[str], file: str, style: Style) -> None:
     """Write rows to a file, in the form that is asked for or, where it is empty, that of the file's ending."""
-    form = _form(asked.form, cited.listing.name, file)
-    if asked.columns is not None:
-        check_columns(cited.listing, asked.columns)
+    form = _form(style.form, cited.listing.name, file)
+    if style.columns is not None:
+        check_columns(cited.listing, style.columns)
     if form in CHART_FORMS:
         from prisonkb.exporters.charts.occupancy import draw
 
         write_whole(file, draw(rows, form, cited.lang, cautions))
         return
-    table = tabulated(cited.listing, rows, asked._replace(form=form), cited.database)
+    table = tabulated(cited.listing, rows, style._replace(form=form), cited.database)
     with whole_file(file) as stream:
         exporter(form)(table, stream)
 
@@ -53,5 +53,5 @@ def as_html(rows: Sequence[Row], cited: Cited) -> str | None:
     if find_spec("prisonkb.exporters.html") is None:
         return None
     stream = BytesIO()
-    exporter("html")(tabulated(cited.listing, rows, Asked("html", cited.lang), cited.database), stream)
+    exporter("html")(tabulated(cited.listing, rows, Style("html", cited.lang), cited.database), stream)
     return stream.getvalue().decode("utf-8")

@@ -74,10 +74,10 @@ class Request(NamedTuple):
 
 
 def _tabulated(request: Request, rows: list[Row], database: "Database | None") -> "Table":
-    from prisonkb.exporters.tabulated import Asked, tabulated
+    from prisonkb.exporters.table import Style, tabulated
 
-    asked = Asked(request.form(), request.lang, request.chosen(), request.cite, request.spreadsheet_safe, request.bom)
-    return tabulated(request.listing, rows, asked, database)
+    style = Style(request.form(), request.lang, request.chosen(), request.cite, request.spreadsheet_safe, request.bom)
+    return tabulated(request.listing, rows, style, database)
 
 
 def _export(session: Session, request: Request, rows: list[Row], database: "Database | None") -> None:

@@ -12,7 +12,7 @@ from prisonkb.cli.session import Session
 from prisonkb.read.asked import Asked, day
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 from prisonkb.vocabulary.languages import Language
 
 _SHARED: dict[str, tuple[Any, Any]] = {

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from prisonkb.read.database import Database, Row
-    from prisonkb.read.query import Condition
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Condition, Reader
     from prisonkb.reason.claims import Claim
     from prisonkb.reason.conflict import Relation
     from prisonkb.vocabulary.fields import Field

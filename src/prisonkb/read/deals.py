@@ -13,7 +13,7 @@ from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Reader
 
 
 def _hedged(number: int | float, qualifiers: list[str], lang: str) -> str:

@@ -9,7 +9,7 @@ from prisonkb.text import words
 
 if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Reader
 
 MOST_WORDS = 20
 _KINDS = ("country", "facility", "transfer", "policy", "actor", "event")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from prisonkb.read.database import Database, Row
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Reader
 
 IN_USE = {FacilityStatus.OPERATING.value, FacilityStatus.COMPLETED.value}
 OVER = {FacilityStatus.CANCELLED.value, FacilityStatus.CLOSED.value}

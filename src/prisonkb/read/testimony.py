@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prisonkb.read.database import Row
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Reader
 
 
 def claims(

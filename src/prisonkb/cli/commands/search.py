@@ -7,7 +7,7 @@ import typer
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.read.database import Row
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 from prisonkb.read.searching import searched
 
 app = command_app()

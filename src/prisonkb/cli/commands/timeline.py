@@ -5,7 +5,7 @@ from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read import answers
 from prisonkb.read.database import Row
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 
 app = command_app()
 
