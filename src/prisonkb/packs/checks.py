@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prisonkb.errors import near_matches
 from prisonkb.ids import is_country_code, split_claim_key
+from prisonkb.packs.findings import Finding, Severity
 from prisonkb.packs.quotes import quoted_share
 from prisonkb.reason.dates import span
 from prisonkb.reason.independence import root_source
@@ -19,11 +20,10 @@ from prisonkb.vocabulary.fields import FIELDS, ValueType
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from prisonkb.packs.findings import Known
     from prisonkb.packs.yamltext import Place
     from prisonkb.records.pack import PackRecord
     from prisonkb.records.resolved import ResolvedClaim
-
-ERROR, WARNING = "error", "warning"
 
 _NEEDED = {
     EntityKind.FACILITY: ("country",),
@@ -35,28 +35,11 @@ _NEEDED = {
 _NAMED = (EntityKind.FACILITY, EntityKind.ACTOR)
 
 
-class Finding(NamedTuple):
-    """One thing that a check found, at a path of the pack."""
-
-    path: Place
-    value: str
-    message: str
-    hint: str = ""
-    severity: str = ERROR
-
-
-class Known(NamedTuple):
-    """What a pack may refer to: its own ids, whether or not their records are in order, and those it requires."""
-
-    entities: Mapping[str, EntityKind]
-    sources: frozenset[str]
-    required: frozenset[str]
-    """The ids of entities that a required pack introduces."""
-    required_claims: frozenset[str]
-    """The ids of claims that a required pack makes."""
-
-
-def _dangling(path: Place, value: str, noun: str, known: Iterable[str]) -> Finding:
+def _dangling(
+    path: Place, value: str, noun: str, known: Iterable[str], renamed: Mapping[str, str] | None = None
+) -> Finding:
+    if renamed and value in renamed:
+        return Finding(path, value, f"this {noun} has another id now", f"write {renamed[value]}")
     nearest = near_matches(value, known, most=1)
     hint = f"did you mean {nearest[0]}?" if nearest else f"add it to the pack, or name a {noun} that is there"
     return Finding(path, value, f"no {noun} has this id", hint)
@@ -86,7 +69,7 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
                 yield _dangling(path, value, "country", countries())
         elif known.entities.get(value) not in field.refers_to:
             noun = " or ".join(kind.label_en for kind in field.refers_to)
-            yield _dangling(path, value, noun, _ids_of(known, field.refers_to))
+            yield _dangling(path, value, noun, _ids_of(known, field.refers_to), known.renamed)
     if claim.record.currency is not None and claim.record.currency not in currencies():
         hint = "a code of ISO 4217, such as USD"
         yield Finding((*claim.path, "currency"), claim.record.currency, "no currency has this code", hint)
@@ -101,7 +84,7 @@ def _check_chain(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
         chain.append(((*claim.path, "speaker"), claim.record.speaker))
     for path, actor in chain:
         if known.entities.get(actor) is not EntityKind.ACTOR:
-            yield _dangling(path, actor, "actor", actors)
+            yield _dangling(path, actor, "actor", actors, known.renamed)
 
 
 def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Iterator[Finding]:
@@ -125,7 +108,7 @@ def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Ite
         for lang in sorted(languages - quoted):
             if cite.paragraph != 0:
                 message = f"the quote in {lang} is missing"
-                yield Finding((*claim.path, "cite"), "", message, f"add {lang}: …", WARNING)
+                yield Finding((*claim.path, "cite"), "", message, f"add {lang}: …", Severity.WARNING)
 
 
 def _check_dates(claim: ResolvedClaim) -> Iterator[Finding]:
@@ -181,15 +164,45 @@ def check_ids(pack: PackRecord, known: Known) -> Iterator[Finding]:
             owner = known.entities[entity_id].label_en
             message = f"a required pack introduces this {owner}; only claims and gaps can be added to it"
             yield Finding((SECTIONS[kind], entity_id), entity_id, message, "leave label and summary out")
+        elif entity_id in known.renamed and entity_id not in pack.renamed:
+            message = f"a required pack gave this {kind.label_en} another id"
+            yield Finding((SECTIONS[kind], entity_id), entity_id, message, f"write {known.renamed[entity_id]}")
         seen[entity_id] = kind
+
+
+def check_renames(pack: PackRecord, known: Known) -> Iterator[Finding]:
+    """Yield former ids that still stand for something, and those that lead to no entity that this pack introduces."""
+    for old, new in pack.renamed.items():
+        path = ("renamed", old)
+        if old in known.entities:
+            hint = "leave it out of renamed, or give the entity its new id"
+            yield Finding(path, old, f"this id still stands for a {known.entities[old].label_en}", hint)
+        if new in pack.renamed:
+            last = _last_id(new, pack.renamed)
+            hint = f"write {old}: {last}" if last else "leave one of them out"
+            yield Finding(path, new, "this is a former id itself", hint)
+        elif new in known.required:
+            yield Finding(path, new, "a required pack introduces this entity", "only that pack can rename it")
+        elif new not in known.entities:
+            yield _dangling(path, new, "entity", known.entities)
+
+
+def _last_id(entity_id: str, renamed: Mapping[str, str]) -> str | None:
+    """Return the id to which a chain of renames leads, None where it runs in a circle."""
+    seen: set[str] = set()
+    while entity_id in renamed and entity_id not in seen:
+        seen.add(entity_id)
+        entity_id = renamed[entity_id]
+    return None if entity_id in renamed else entity_id
 
 
 def check_sources(pack: PackRecord, known: Known) -> Iterator[Finding]:
     """Yield sources that derive from an unknown one or, in a circle, from themselves."""
     if not known.sources:
         yield Finding(("sources",), "", "a pack names the sources that it cites", "add sources: …")
-    parents = {source_id: source.derives_from for source_id, source in pack.sources.items()}
-    for source_id, parent in parents.items():
+    own = {source_id: source.derives_from for source_id, source in pack.sources.items()}
+    parents = {**known.parents, **own}
+    for source_id, parent in own.items():
         path = ("sources", source_id, "derives_from")
         if parent is not None and parent not in known.sources:
             yield _dangling(path, parent, "source", known.sources)
@@ -209,6 +222,7 @@ def check_quoted_share(pack: PackRecord, known: Known) -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[PackRecord, Known], Iterator[Finding]], ...] = (
     check_ids,
+    check_renames,
     check_sources,
     check_entities,
     check_claims,

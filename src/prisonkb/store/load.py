@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import delete, insert, select, update
 
 from prisonkb.errors import UnknownNameError, UsageError
+from prisonkb.reason.independence import root_source
 from prisonkb.records.resolved import resolved_claims
 from prisonkb.store.projecting import clear_projections, fill_projections
 from prisonkb.store.rows import observation_rows, pack_rows
@@ -77,9 +78,16 @@ def _refuse_strangers(connection: Connection, pack: PackRecord) -> frozenset[str
 
 
 def _parents(connection: Connection, pack: PackRecord) -> Mapping[str, str | None]:
+    """Return which source derives from which; raise UsageError where this pack would close a circle."""
     source = table("source")
     stored = {row.id: row.derives_from for row in connection.execute(select(source.c.id, source.c.derives_from))}
-    return {**stored, **{source_id: record.derives_from for source_id, record in pack.sources.items()}}
+    parents = {**stored, **{source_id: record.derives_from for source_id, record in pack.sources.items()}}
+    for source_id in pack.sources:
+        try:
+            root_source(source_id, parents)
+        except ValueError as error:
+            raise UsageError(f"pack {pack.pack!r}: {error}", hint="a source cannot be its own origin") from error
+    return parents
 
 
 def load_pack(connection: Connection, file: PackFile) -> Loaded:
