@@ -33,6 +33,7 @@ COMMANDS = {
     "unload": "Take a pack out without a trace.",
     "import": "Turn an official data file into a pack.",
     "check": "Check packs and report every problem with its line.",
+    "schema": "The JSON Schema of a pack, for editors to complete from.",
     "db": "The database: where it is, what is in it.",
 }
 """Every command with its help in a line, in the order of ``--help``.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag
 
-from prisonkb.records.base import Bilingual, Listed, PartialDate, Record, Slug, Text
+from prisonkb.records.base import MAX_TEXT, Bilingual, Listed, PartialDate, Record, Slug, Text
 from prisonkb.vocabulary.claims import Rank, Stance
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind, Period
 from prisonkb.vocabulary.qualifiers import Qualifier
@@ -56,7 +56,10 @@ class QuoteRecord(Record):
     suffix: Text | None = None
 
 
-Quote = Annotated[QuoteRecord, BeforeValidator(_spelled_out)]
+_Words = Annotated[
+    str, StringConstraints(max_length=MAX_TEXT, pattern=rf"^\s*\S+(\s+\S+){{0,{MAX_QUOTE_WORDS - 1}}}\s*$")
+]
+Quote = Annotated[QuoteRecord, BeforeValidator(_spelled_out, json_schema_input_type=_Words | QuoteRecord)]
 
 
 class CiteRecord(Record):
@@ -72,7 +75,11 @@ class CiteRecord(Record):
     es: Quote | None = None
 
 
-Cites = Annotated[list[CiteRecord], BeforeValidator(_as_list), Field(min_length=1)]
+Cites = Annotated[
+    list[CiteRecord],
+    BeforeValidator(_as_list, json_schema_input_type=CiteRecord | Annotated[list[CiteRecord], Field(min_length=1)]),
+    Field(min_length=1),
+]
 
 
 class ClaimRecord(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from prisonkb.records.base import Bilingual, Listed, PartialDate, Record, Slug, Text
 from prisonkb.vocabulary.claims import SourceKind
@@ -17,7 +17,7 @@ def _web_address(text: str) -> str:
     return text
 
 
-Url = Annotated[str, AfterValidator(_web_address)]
+Url = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": r"^https?://\S*$"})]
 
 
 class SourceRecord(Record):
