@@ -33,6 +33,7 @@ def test_the_wheel_carries_the_packs_the_migrations_and_the_views(wheel: Path) -
         "prisonkb/_data/seed.yaml",
         "prisonkb/_alembic/env.py",
         "prisonkb/_alembic/versions/0001_first_schema.py",
+        "prisonkb/packs/template.yaml",
         "prisonkb/views/facilities.sql",
         "prisonkb/reference/countries.csv",
     } <= names

@@ -139,6 +139,14 @@ def test_checking_a_pack_needs_no_database_library(article_database: Path) -> No
     assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
 
 
+@pytest.mark.parametrize("arguments", [("schema",), ("format", "article"), ("pack", "new", "Bad Name")])
+def test_what_helps_to_write_a_pack_needs_no_database_library(
+    article_database: Path, arguments: tuple[str, ...]
+) -> None:
+    modules = modules_of(article_database, *arguments)
+    assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
+
+
 def test_a_chart_brings_the_libraries_that_draw_and_none_that_write(article_database: Path, tmp_path: Path) -> None:
     pytest.importorskip("altair", reason="the extra 'charts' is not installed")
     modules = modules_of(article_database, "-q", "compare", "overcrowding", "-o", str(tmp_path / "o.svg"))

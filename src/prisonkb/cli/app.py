@@ -33,6 +33,8 @@ COMMANDS = {
     "unload": "Take a pack out without a trace.",
     "import": "Turn an official data file into a pack.",
     "check": "Check packs and report every problem with its line.",
+    "format": "Rewrite packs in canonical form, comments kept.",
+    "pack": "Begin a pack of your own.",
     "schema": "The JSON Schema of a pack, for editors to complete from.",
     "db": "The database: where it is, what is in it.",
 }
@@ -71,7 +73,7 @@ class Root(LazyGroup):
 
     table = COMMANDS
     package = "prisonkb.cli.commands"
-    modules = {"import": "importing"}  # noqa: RUF012 - as LazyGroup declares it
+    modules = {"import": "importing", "format": "formatting"}  # noqa: RUF012 - as LazyGroup declares it
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take global options wherever they stand."""

@@ -88,14 +88,10 @@ def read_pack(name: str) -> Reading:
     raw, text = text_of(path)
     document = parse(text)
     report = Report(str(path) if bundle.path(name) else name, document)
-    report.add_faults()
+    report.add_text_faults()
     pack: PackRecord | None = None
     table = _Table(b"", ())
-    if not document.is_whole or not isinstance(document.data, dict):
-        if not document.faults:
-            what = "the file is empty" if document.data is None else "expected a mapping that begins with pack: …"
-            report.add(Severity.ERROR, (), "", what, "docs/writing-packs.md shows a pack")
-    else:
+    if document.is_whole and isinstance(document.data, dict):
         pack = _structure(document.data, report)
     if pack is not None:
         brought = required_by(pack, path, report)

@@ -34,8 +34,8 @@ class Report:
         """Tell whether anything keeps the pack from being loaded."""
         return any(problem.severity == Severity.ERROR for problem in self.problems)
 
-    def add_faults(self) -> None:
-        """Report what is wrong with the text."""
+    def add_text_faults(self) -> None:
+        """Report what is wrong with the text, or that it holds no pack at all."""
         for fault in self.document.faults:
             self.wrong.append(fault.path)
             self.problems.append(
@@ -49,6 +49,11 @@ class Report:
                     fault.hint,
                 )
             )
+
+        data = self.document.data
+        if not self.document.faults and not isinstance(data, dict):
+            what = "the file is empty" if data is None else "expected a mapping that begins with pack: …"
+            self.add(Severity.ERROR, (), "", what, "docs/writing-packs.md shows a pack")
 
     def add_structure(self, faults: Iterable[StructureFault]) -> None:
         """Report what has the wrong form, but for what the text itself was already faulted for."""

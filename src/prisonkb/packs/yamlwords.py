@@ -1,0 +1,89 @@
+"""Writing single values of a pack: plain where that is read as the same, else in double quotes or folded."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from prisonkb.packs.yamltext import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from prisonkb.packs.yamltree import Scalar
+
+WIDTH = 118
+"""The most characters of a line that can be broken."""
+
+_SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+
+
+def _is_read_as(written: str, text: str) -> bool:
+    """Tell whether words without quotes are read as the same text, on a line of their own and in brackets."""
+    if not text or text != text.strip() or _UNSEEN.search(text):
+        return False
+    own, flow = parse(f"k: {written}\n"), parse(f"[{{k: {written}}}]\n")
+    return not own.faults and not flow.faults and own.data == {"k": text} and flow.data == [{"k": text}]
+
+
+def _is_plain(text: str) -> bool:
+    if _SIMPLE.fullmatch(text) and text not in ("true", "false", "null"):
+        return True
+    return _is_read_as(text, text)
+
+
+def quoted(text: str) -> str:
+    """Return a text in double quotes."""
+    whole = json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", whole)
+
+
+def key_of(scalar: Scalar) -> str:
+    """Return a key as it is written."""
+    return scalar.text if _is_key(scalar.text) else quoted(scalar.text)
+
+
+def _is_key(text: str) -> bool:
+    return bool(_SIMPLE.fullmatch(text)) or (
+        _is_plain(text) and all(parse(form).data == want for form, want in _as_key(text))
+    )
+
+
+def _as_key(text: str) -> Iterable[tuple[str, object]]:
+    return ((f"{text}: v\n", {text: "v"}), (f"{{{text}: v}}\n", {text: "v"}))
+
+
+def value_of(scalar: Scalar, *, is_prose: bool) -> str:
+    """Return a value on one line. Prose, words that people wrote, is always in quotes."""
+    if scalar.is_plain and not isinstance(parse(f"k: {scalar.text}\n").data["k"], str):
+        return scalar.text
+    if not is_prose and _is_plain(scalar.text):
+        return scalar.text
+    return quoted(scalar.text)
+
+
+def folded(text: str, indent: int) -> list[str] | None:
+    """Return the lines of a long text folded to the width, None where folding would not keep it as it is."""
+    words = text.split(" ")
+    if len(words) < 2 or any(not word or any(char.isspace() for char in word) for word in words):
+        return None
+    if _UNSEEN.search(text):
+        return None
+    lines, line = [], words[0]
+    for word in words[1:]:
+        if indent + len(line) + 1 + len(word) > WIDTH:
+            lines.append(line)
+            line = word
+        else:
+            line += f" {word}"
+    return [*lines, line]
+
+
+def literal(text: str) -> list[str] | None:
+    """Return the lines of a text that has several, None where they could not be read back from a literal block."""
+    lines = text.split("\n")
+    if len(lines) < 2 or not lines[0] or not lines[-1] or any(line != line.strip() for line in lines):
+        return None
+    return None if any(_UNSEEN.search(line) for line in lines) else lines
