@@ -1,7 +1,9 @@
 """Which part of what is known an answer is asked from: sources, packs, and the two clocks."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from prisonkb import bundle
 from prisonkb.errors import UsageError
 from prisonkb.read.database import Database
 
@@ -34,7 +36,7 @@ class Asked(NamedTuple):
 
     def look_through(self, database: Database) -> list[tuple[str, str]]:
         """Answer from these alone, where any is asked for; return what to say of it, in English and in Spanish."""
-        if not any(self):
+        if not (self.sources or self.packs) and self.known_at is None and self.as_of is None:
             return []
         from prisonkb.read import lens
         from prisonkb.read.names import find_known
@@ -48,5 +50,15 @@ class Asked(NamedTuple):
         left_out = lens.look_through(database, chosen)
         if not left_out:
             return []
-        english = f"{left_out} sources without a date of publication or of access are left out."
-        return [(english, f"Se omiten {left_out} fuentes sin fecha de publicación ni de consulta.")]
+        one = left_out == 1
+        english = f"Left out: {left_out} {'source' if one else 'sources'} without a date of publication or of access."
+        return [
+            (english, f"Sin contar: {left_out} {'fuente' if one else 'fuentes'} sin fecha de publicación ni consulta.")
+        ]
+
+    def speaking(self, loaded: Sequence[str]) -> list[tuple[str, str]]:
+        """Return what to say of the packs that an answer comes from, where others speak than those of a first use."""
+        if self.packs or set(loaded) <= set(bundle.DEFAULT):
+            return []
+        names = ", ".join(loaded)
+        return [(f"Packs that speak here: {names}.", f"Paquetes que hablan aquí: {names}.")]

@@ -1,8 +1,9 @@
-"""The files of packs: where a pack lies and the text in it."""
+"""The files that a person names: where a pack lies, and reading text."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from prisonkb import bundle
 from prisonkb.errors import UnknownNameError, UsageError
@@ -31,20 +32,28 @@ def find_pack(name: str) -> Path:
     return path
 
 
-def text_of(path: Path) -> tuple[bytes, str]:
-    """Return the bytes of a file and the text in it.
+class FileText(NamedTuple):
+    """The bytes of a file and the text that they are."""
 
-    Raises UsageError for a file that cannot be read, is too large or is not UTF-8.
+    raw: bytes
+    text: str
+
+
+def read_text(path: Path) -> FileText:
+    """Return the text of a file, without a byte order mark.
+
+    Raises UsageError where the file cannot be read, is larger than ``LARGEST_FILE`` or is not UTF-8.
     """
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise UsageError(f"cannot read {str(path)!r}: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"cannot read {str(path)[:80]!r}: {reason}") from error
     if len(raw) > LARGEST_FILE:
-        raise UsageError(f"{str(path)!r} is larger than {LARGEST_FILE >> 20} MiB, the most a pack may have")
+        raise UsageError(f"{str(path)!r} is larger than {LARGEST_FILE >> 20} MiB, the most a file may have")
     try:
-        return raw, raw.decode("utf-8-sig")
+        return FileText(raw, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"{str(path)!r} is not UTF-8: byte 0x{raw[error.start]:02x} on line {line}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb import bundle
 from prisonkb.errors import UsageError
 from prisonkb.packs.canonical import canonical
-from prisonkb.packs.files import find_pack, text_of
+from prisonkb.packs.files import find_pack, read_text
 from prisonkb.packs.report import Report
 from prisonkb.packs.yamltext import parse
 
@@ -32,7 +32,7 @@ def formatted(name: str) -> Formatted:
     if bundle.path(name) is not None:
         message = f"{name!r} is a bundled pack and belongs to the program; expected a file of your own"
         raise UsageError(message, hint="prisonkb format my-pack.yaml")
-    raw, text = text_of(find_pack(name))
+    raw, text = read_text(find_pack(name))
     document = parse(text)
     report = Report(name, document)
     report.add_text_faults()

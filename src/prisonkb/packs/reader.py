@@ -13,7 +13,7 @@ from prisonkb.errors import InvalidPackError, Problem, UsageError
 from prisonkb.packs.checks import CHECKS
 from prisonkb.packs.doubts import DOUBTS, unused_sources
 from prisonkb.packs.faults import in_words, without
-from prisonkb.packs.files import find_pack, text_of
+from prisonkb.packs.files import find_pack, read_text
 from prisonkb.packs.findings import Known, Severity
 from prisonkb.packs.observations import read_table
 from prisonkb.packs.report import Report
@@ -68,7 +68,7 @@ def _observations(name: str, path: Path, pack: PackRecord, sources: set[str], re
         return _Table(b"", ())
     beside = path.parent / pack.observations
     try:
-        raw, text = text_of(beside)
+        raw, text = read_text(beside)
     except UsageError as error:
         report.add(Severity.ERROR, ("observations",), pack.observations, error.message, error.hint)
         return _Table(b"", ())
@@ -85,7 +85,7 @@ def read_pack(name: str) -> Reading:
     Raises UsageError for a file that is missing, a folder or not UTF-8; every other problem is in the reading.
     """
     path = find_pack(name)
-    raw, text = text_of(path)
+    raw, text = read_text(path)
     document = parse(text)
     report = Report(str(path) if bundle.path(name) else name, document)
     report.add_text_faults()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb import bundle
 from prisonkb.ids import claim_id
-from prisonkb.packs.files import text_of
+from prisonkb.packs.files import read_text
 from prisonkb.packs.findings import Severity
 from prisonkb.packs.yamltext import parse
 from prisonkb.records.pack import SECTIONS
@@ -71,7 +71,7 @@ def _add_parents(name: str, folder: Path, known: dict[str, Any], parents: dict[s
         if current in seen or file is None:
             continue
         seen.add(current)
-        data = known[current] if current in known else parse(text_of(file)[1]).data
+        data = known[current] if current in known else parse(read_text(file).text).data
         known[current] = data
         for source_id, source in mapping_in(data, "sources").items():
             parent = source.get("derives_from") if isinstance(source, dict) else None
@@ -90,7 +90,7 @@ def required_by(pack: PackRecord, path: Path, report: Report) -> Required:
             hint = f"put {name}.yaml beside {path.name}"
             report.add(Severity.ERROR, ("requires", position), name, message, hint)
             continue
-        data = parse(text_of(file)[1]).data
+        data = parse(read_text(file).text).data
         read[name] = data
         brought.entities.update(section_ids(data))
         brought.claims.update(_claim_ids(data))

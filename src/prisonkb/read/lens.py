@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.reason.claims import from_row
+from prisonkb.reason.claims import Origins, from_row
 from prisonkb.reason.clocks import holds, is_known, names_a_thing
 from prisonkb.reason.dates import span
 from prisonkb.reason.projection import Gap, project
+from prisonkb.text import fold
 from prisonkb.views import VIEWS, select
 from prisonkb.vocabulary.claims import EntityKind
 
@@ -64,14 +65,20 @@ class _Lens:
         self.kinds = {row["id"]: EntityKind(row["kind"]) for row in database.rows("SELECT id, kind FROM main.entity")}
         self.owners = {row["id"]: row["pack"] for row in database.rows("SELECT id, pack FROM main.entity")}
         all_sources = database.rows("SELECT * FROM main.source")
-        self.roots = {row["id"]: row["root"] for row in all_sources}
         self.counted = {row["id"] for row in all_sources if chosen.takes_source(row)}
-        self.said: dict[str, list[_Said]] = {}
         joined = (
-            "SELECT claim.*, source.root, source.published FROM main.claim JOIN main.source ON source.id = claim.source"
+            "SELECT claim.*, source.root, source.published, source.accessed, source.publisher "
+            "FROM main.claim JOIN main.source ON source.id = claim.source"
         )
-        for row in database.rows(joined):
-            self.said.setdefault(row["entity"], []).append(_Said(from_row(row, self.roots), row["pack"]))
+        rows = database.rows(joined)
+        names: dict[str, set[str]] = {}
+        for row in rows:
+            if row["field"] == "name" and row["source"] in self.counted and chosen.takes_pack(row["pack"]):
+                names.setdefault(row["entity"], set()).update(map(fold, filter(None, (row["text"], row["text_es"]))))
+        origins = Origins({row["id"]: row["root"] for row in all_sources}, names)
+        self.said: dict[str, list[_Said]] = {}
+        for row in rows:
+            self.said.setdefault(row["entity"], []).append(_Said(from_row(row, origins), row["pack"]))
         self.kept = {entity: self._kept(entity) for entity in self.said}
 
     def _kept(self, entity: str) -> list[Claim]:

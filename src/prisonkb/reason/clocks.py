@@ -35,8 +35,8 @@ def names_a_thing(kind: EntityKind, field: str) -> bool:
 def holds(kind: EntityKind, claim: Claim, day: Span) -> bool:
     """Tell whether what a claim says held on a day: unless it began wholly after that day or ended wholly before.
 
-    It begins when it is valid from, else when it was said, else published; a measured number, on the date measured;
-    a date that is no plan, on that date. What is not dated at all is taken to hold.
+    It begins when it is valid from, else when it was said, else published, else when its source was read; a measured
+    number, on the date measured; a date that is no plan, on that date. What is not dated at all is taken to hold.
     """
     if names_a_thing(kind, claim.field):
         return True
@@ -45,6 +45,8 @@ def holds(kind: EntityKind, claim: Claim, day: Span) -> bool:
         begin = span(claim.value.date)
     else:
         begin = span(claim.as_of) if claim.as_of else moment(claim)
+        if begin is None and claim.accessed:
+            begin = span(claim.accessed)
     if begin is not None and begin.start > day.end:
         return False
     return claim.valid_to is None or span(claim.valid_to).end >= day.start

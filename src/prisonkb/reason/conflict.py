@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.dates import Span, span
 from prisonkb.vocabulary.claims import ConflictClass, Ground, Stance
+from prisonkb.vocabulary.numbers import Period
 from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
@@ -76,8 +77,17 @@ def _interval(claim: Claim, number: Decimal) -> tuple[Decimal, Decimal]:
     return low, high
 
 
+_PER_YEAR = {Period.DAY: 365, Period.MONTH: 12, Period.YEAR: 1}
+
+
+def _number(value: Value) -> Decimal | None:
+    """Return the number of a value, a sum for a day or a month as the sum for a year."""
+    times = _PER_YEAR.get(Period(value.period), 1) if value.period else 1
+    return None if value.number is None else value.number * times
+
+
 def _numbers_meet(first: Claim, second: Claim) -> bool:
-    one, two = first.value.number, second.value.number
+    one, two = _number(first.value), _number(second.value)
     if one is None or two is None or one == two:
         return True
     low_1, high_1 = _interval(first, one)
@@ -100,7 +110,8 @@ def _values_meet(first: Claim, second: Claim) -> bool:
 
 
 def _definition(value: Value) -> tuple[str | None, ...]:
-    return (value.kind, value.basis, value.currency, value.period)
+    period = Period.YEAR if value.period in _PER_YEAR else value.period
+    return (value.kind, value.basis, value.currency, period)
 
 
 def _measured(claim: Claim) -> Span | None:
@@ -118,13 +129,28 @@ def _ground_of_agreement(first: Claim, second: Claim) -> Ground:
     return Ground.ROUNDING if first.value.kind is not None else Ground.SAME_VALUE
 
 
-def _both_said(first: Claim, second: Claim, *, lasting: bool) -> Relation:
+def _counted_apart(first: Claim, second: Claim) -> Relation | None:
+    """Return how two measured numbers stand to each other whose dates do not make them of one day."""
+    if first.as_of is None or second.as_of is None:
+        return None
+    one, two = span(first.as_of), span(second.as_of)
+    if first.of_dataset and second.of_dataset and (one != two or one.start != one.end):
+        return Relation(ConflictClass.DIFFERENT_DEFINITION, Ground.OTHER_COUNT)
+    return None if one == two else Relation(ConflictClass.COMPATIBLE, Ground.OTHER_DAY)
+
+
+def _both_said(first: Claim, second: Claim, *, lasting: bool) -> Relation | None:
     """Return how two statements on a single-valued field stand to each other.
 
     The order of the tests is the rule: values that agree or that a hedge reconciles are compatible; different groups
-    have different scope; different measures have different definitions; different times supersede; what is left is a
-    contradiction.
+    have different scope; different measures have different definitions; different times supersede; measured numbers
+    need not be of one day; what is left is a contradiction. Numbers of datasets of two dates are a series, in which
+    nothing meets.
     """
+    time_1, time_2 = _measured(first), _measured(second)
+    are_apart = time_1 is not None and time_2 is not None and not _days_meet(time_1, time_2)
+    if first.of_dataset and second.of_dataset and are_apart:
+        return None
     if _values_meet(first, second) and _definition(first.value) == _definition(second.value):
         return Relation(ConflictClass.COMPATIBLE, _ground_of_agreement(first, second))
     if first.scope != second.scope:
@@ -134,11 +160,10 @@ def _both_said(first: Claim, second: Claim, *, lasting: bool) -> Relation:
     planned = {Qualifier.PLANNED in claim.qualifiers for claim in (first, second)}
     if lasting and planned == {True, False}:
         return Relation(ConflictClass.SUPERSEDED, Ground.PLAN)
-    time_1, time_2 = _measured(first), _measured(second)
     may_change = not lasting or planned == {True}
-    if may_change and time_1 and time_2 and not _days_meet(time_1, time_2):
+    if may_change and are_apart:
         return Relation(ConflictClass.SUPERSEDED, Ground.LATER)
-    return Relation(ConflictClass.CONTRADICTION, Ground.BOTH_CANNOT_BE)
+    return _counted_apart(first, second) or Relation(ConflictClass.CONTRADICTION, Ground.BOTH_CANNOT_BE)
 
 
 def _speaks_of_value(against: Claim, said: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,19 +23,36 @@ def root_source(source: str, derives_from: Mapping[str, str | None]) -> str:
     return seen[-1]
 
 
+def source_link(root: str) -> str:
+    """Return how a source stands in a chain of transmission, apart from any actor of that name."""
+    return f"source:{root}"
+
+
+def outlet_link(publisher: str) -> str:
+    """Return how a paper, an agency or a body stands in a chain, by its name as people fold it."""
+    return f"outlet:{publisher}"
+
+
 def _passed_on(claim: Claim) -> frozenset[str]:
     """Return the links of a claim's chain before its own source: who said it, and through whom it came."""
     speaker = {claim.speaker} if claim.speaker else set()
     return frozenset({*claim.via, *speaker})
 
 
-def _links(claim: Claim) -> frozenset[str]:
-    return _passed_on(claim) | {source_link(claim.root)}
+class _Leg(NamedTuple):
+    """The links that some claims have in common, and the outlets in which they stand."""
+
+    links: frozenset[str]
+    outlets: frozenset[str]
+    """Two texts of one outlet are two; a text and another that had it from that outlet are one."""
+
+    def is_one_with(self, other: _Leg) -> bool:
+        return bool(self.links & (other.links | other.outlets) or self.outlets & other.links)
 
 
-def source_link(root: str) -> str:
-    """Return how a source stands in a chain of transmission, apart from any actor of that name."""
-    return f"source:{root}"
+def _leg(claim: Claim) -> _Leg:
+    outlets = {outlet_link(claim.publisher)} if claim.publisher else set()
+    return _Leg(_passed_on(claim) | {source_link(claim.root)}, frozenset(outlets))
 
 
 def independent_legs(claims: Iterable[Claim]) -> int:
@@ -44,12 +61,13 @@ def independent_legs(claims: Iterable[Claim]) -> int:
     Two claims are one leg when their sources have the same root or their chains, from the speaker on, share a link;
     being one leg carries over (if A and B are one, and B and C, all three are).
     """
-    legs: list[frozenset[str]] = []
+    legs: list[_Leg] = []
     for claim in claims:
-        links = _links(claim)
-        joined = [leg for leg in legs if leg & links]
-        legs = [leg for leg in legs if not leg & links]
-        legs.append(links.union(*joined))
+        leg = _leg(claim)
+        joined = [leg, *(other for other in legs if other.is_one_with(leg))]
+        legs = [other for other in legs if not other.is_one_with(leg)]
+        links, outlets = (frozenset[str]().union(*parts) for parts in zip(*joined, strict=True))
+        legs.append(_Leg(links, outlets))
     return len(legs)
 
 
@@ -59,7 +77,8 @@ def _relied_on(claims: Iterable[Claim]) -> dict[str, set[str]]:
     of_root: dict[str, list[Claim]] = {}
     for claim in claims:
         of_root.setdefault(claim.root, []).append(claim)
-        for link in _links(claim):
+        leg = _leg(claim)
+        for link in leg.links | leg.outlets:
             by_link.setdefault((claim.field, link), set()).add(claim.root)
     relied: dict[str, set[str]] = {}
     for root, its_claims in of_root.items():

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
-from prisonkb.reason.claims import Claim, from_row
+from prisonkb.reason.claims import Claim, Origins, from_row
 from prisonkb.reason.projection import Gap, measurements, project
 from prisonkb.store.rows import Row, empty_row, typed_row
 from prisonkb.store.searchable import search_rows
 from prisonkb.store.sync import delete_where, insert_rows, table, update_rows
+from prisonkb.text import fold
 from prisonkb.vocabulary.claims import EntityKind
 
 if TYPE_CHECKING:
@@ -48,17 +49,28 @@ def clear_projections(connection: Connection, entities: Iterable[str]) -> None:
             update_rows(connection, kind.value, [{"id": entity_id, **empty_row(kind)}])
 
 
+def _origins(connection: Connection) -> Origins:
+    source, claim, actor = table("source"), table("claim"), table("actor")
+    names: dict[str, set[str]] = {}
+    called = select(claim.c.entity, claim.c.text, claim.c.text_es).where(
+        claim.c.field == "name", claim.c.entity.in_(select(actor.c.id))
+    )
+    for row in connection.execute(called):
+        names.setdefault(row.entity, set()).update(map(fold, filter(None, (row.text, row.text_es))))
+    return Origins({row.id: row.root for row in connection.execute(select(source.c.id, source.c.root))}, names)
+
+
 def _claims(connection: Connection, entities: Sequence[str]) -> dict[str, list[Claim]]:
     claim, source = table("claim"), table("source")
     query = (
-        select(claim, source.c.root, source.c.published)
+        select(claim, source.c.root, source.c.published, source.c.accessed, source.c.publisher)
         .join(source, source.c.id == claim.c.source)
         .where(claim.c.entity.in_(entities))
     )
-    roots = {row.id: row.root for row in connection.execute(select(source.c.id, source.c.root))}
+    origins = _origins(connection)
     found: dict[str, list[Claim]] = {entity: [] for entity in entities}
     for row in connection.execute(query):
-        found[row.entity].append(from_row(row._asdict(), roots))
+        found[row.entity].append(from_row(row._asdict(), origins))
     return found
 
 

@@ -33,6 +33,7 @@ _HOMES = {
     "unit": ("numbers", "Unit"),
     "indicator": ("numbers", "Indicator"),
     "obstacle": ("comparing", "Obstacle"),
+    "verification": ("verifying", "Verification"),
     "value-type": ("fields", "ValueType"),
 }
 

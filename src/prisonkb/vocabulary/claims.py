@@ -90,6 +90,12 @@ class Ground(Term):
     HEDGE = "hedge", "a hedge allows both", "una reserva admite las dos"
     ROUNDING = "rounding", "rounding allows both", "el redondeo admite las dos"
     DATES_OVERLAP = "dates-overlap", "the dates can be the same day", "las fechas pueden ser el mismo día"
+    OTHER_DAY = "other-day", "their dates need not be the same day", "sus fechas no tienen por qué ser el mismo día"
+    OTHER_COUNT = (
+        "other-count",
+        "statistics of two publishers for a year need not count alike",
+        "las estadísticas anuales de dos organismos no tienen por qué contar lo mismo",
+    )
     SAME_VALUE = "same-value", "they say the same", "dicen lo mismo"
 
 
