@@ -35,6 +35,7 @@ COMMANDS = {
     "import": "Turn an official data file into a pack.",
     "check": "Check packs and report every problem with its line.",
     "verify": "Look every quote of a pack up in the text of its source.",
+    "diff": "What loading a pack would change.",
     "format": "Rewrite packs in canonical form, comments kept.",
     "pack": "Begin a pack of your own.",
     "schema": "The JSON Schema of a pack, for editors to complete from.",

@@ -235,6 +235,12 @@ def conflict_side(row: Row, letter: str, lang: str) -> str:
     return f"{value}\n{speaker}\n{place}"
 
 
+def side_of_change(row: Row, side: str, lang: str) -> str:
+    """Return what stood before a change, or stands after it: the value of a claim as people read it, or a text."""
+    shown: Row | None = row.get(f"shown_{side}")
+    return plain(row[side], lang) if shown is None else claim_value(shown, lang)
+
+
 def quoted(quote: dict[str, Any]) -> str:
     """Return a quote in its marks, with its language and place."""
     return flat([quote], "quotes")

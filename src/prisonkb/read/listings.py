@@ -264,6 +264,12 @@ LISTINGS = {
             (),
         ),
         Listing(
+            "diff",
+            ("change", "entity", "field", "before", "after", "claim"),
+            ("entity", "field", "claim", "change"),
+            terms={"change": "change"},
+        ),
+        Listing(
             "verify",
             ("claim", "lang", "paragraph", "result", "quote", "nearest", "difference"),
             (),

@@ -34,6 +34,7 @@ _HOMES = {
     "indicator": ("numbers", "Indicator"),
     "obstacle": ("comparing", "Obstacle"),
     "verification": ("verifying", "Verification"),
+    "change": ("changes", "Change"),
     "value-type": ("fields", "ValueType"),
 }
 
