@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from prisonkb.errors import near_matches
 from prisonkb.ids import is_country_code, split_claim_key
-from prisonkb.packs.findings import Finding, Severity
+from prisonkb.packs.findings import Finding, Severity, dangling
 from prisonkb.packs.quotes import quoted_share
+from prisonkb.packs.renames import check_renames
 from prisonkb.reason.dates import span
 from prisonkb.reason.independence import root_source
 from prisonkb.records.pack import SECTIONS
@@ -18,7 +19,7 @@ from prisonkb.vocabulary.claims import EntityKind
 from prisonkb.vocabulary.fields import FIELDS, ValueType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from prisonkb.packs.findings import Known
     from prisonkb.packs.yamltext import Place
@@ -33,16 +34,6 @@ _NEEDED = {
     EntityKind.ACTOR: ("kind",),
 }
 _NAMED = (EntityKind.FACILITY, EntityKind.ACTOR)
-
-
-def _dangling(
-    path: Place, value: str, noun: str, known: Iterable[str], renamed: Mapping[str, str] | None = None
-) -> Finding:
-    if renamed and value in renamed:
-        return Finding(path, value, f"this {noun} has another id now", f"write {renamed[value]}")
-    nearest = near_matches(value, known, most=1)
-    hint = f"did you mean {nearest[0]}?" if nearest else f"add it to the pack, or name a {noun} that is there"
-    return Finding(path, value, f"no {noun} has this id", hint)
 
 
 def _ids_of(known: Known, kinds: Iterable[EntityKind]) -> list[str]:
@@ -66,10 +57,10 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
             if EntityKind.COUNTRY not in field.refers_to:
                 yield Finding(path, value, f"{field.label_en} cannot be a country")
             elif value not in countries():
-                yield _dangling(path, value, "country", countries())
+                yield dangling(path, value, "country", countries())
         elif known.entities.get(value) not in field.refers_to:
             noun = " or ".join(kind.label_en for kind in field.refers_to)
-            yield _dangling(path, value, noun, _ids_of(known, field.refers_to), known.renamed)
+            yield dangling(path, value, noun, _ids_of(known, field.refers_to), known.renamed)
     if claim.record.currency is not None and claim.record.currency not in currencies():
         hint = "a code of ISO 4217, such as USD"
         yield Finding((*claim.path, "currency"), claim.record.currency, "no currency has this code", hint)
@@ -78,11 +69,11 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
 def _check_chain(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
     actors = _ids_of(known, [EntityKind.ACTOR])
     if claim.record.speaker is not None and claim.record.speaker not in actors:
-        yield _dangling((*claim.path, "speaker"), claim.record.speaker, "actor", actors, known.renamed)
+        yield dangling((*claim.path, "speaker"), claim.record.speaker, "actor", actors, known.renamed)
     for position, link in enumerate(claim.record.via):
         path: Place = (*claim.path, "via", position)
         if link not in actors and link not in known.sources:
-            yield _dangling(path, link, "actor or source", [*actors, *known.sources], known.renamed)
+            yield dangling(path, link, "actor or source", [*actors, *known.sources], known.renamed)
         elif link == claim.source:
             yield Finding(
                 path, link, "a chain ends with the claim's own source, which is not named in it", "leave it out"
@@ -94,7 +85,7 @@ def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Ite
         if len(known.sources) > 1:
             yield Finding(claim.path, "", "the pack has several sources; which one says this?", "add source: …")
     elif claim.source not in known.sources:
-        yield _dangling((*claim.path, "source"), claim.source, "source", known.sources)
+        yield dangling((*claim.path, "source"), claim.source, "source", known.sources)
     if not claim.cites:
         yield Finding(claim.path, "", "no claim without a citation", "add cite: {paragraph: …, en: …, es: …}")
     source = pack.sources.get(claim.source or "")
@@ -134,7 +125,7 @@ def check_entities(pack: PackRecord, known: Known) -> Iterator[Finding]:
         path = (SECTIONS[kind], entity_id)
         if kind is EntityKind.COUNTRY:
             if entity_id not in countries():
-                yield _dangling(path, entity_id, "country", countries())
+                yield dangling(path, entity_id, "country", countries())
         elif entity_id not in known.required:
             fields = {parts[0] for key in entity.claims if (parts := split_claim_key(key))}
             if entity.label is None and not (kind in _NAMED and "name" in fields):
@@ -172,32 +163,6 @@ def check_ids(pack: PackRecord, known: Known) -> Iterator[Finding]:
         seen[entity_id] = kind
 
 
-def check_renames(pack: PackRecord, known: Known) -> Iterator[Finding]:
-    """Yield former ids that still stand for something, and those that lead to no entity that this pack introduces."""
-    for old, new in pack.renamed.items():
-        path = ("renamed", old)
-        if old in known.entities:
-            hint = "leave it out of renamed, or give the entity its new id"
-            yield Finding(path, old, f"this id still stands for a {known.entities[old].label_en}", hint)
-        if new in pack.renamed:
-            last = _last_id(new, pack.renamed)
-            hint = f"write {old}: {last}" if last else "leave one of them out"
-            yield Finding(path, new, "this is a former id itself", hint)
-        elif new in known.required:
-            yield Finding(path, new, "a required pack introduces this entity", "only that pack can rename it")
-        elif new not in known.entities:
-            yield _dangling(path, new, "entity", known.entities)
-
-
-def _last_id(entity_id: str, renamed: Mapping[str, str]) -> str | None:
-    """Return the id to which a chain of renames leads, None where it runs in a circle."""
-    seen: set[str] = set()
-    while entity_id in renamed and entity_id not in seen:
-        seen.add(entity_id)
-        entity_id = renamed[entity_id]
-    return None if entity_id in renamed else entity_id
-
-
 def check_sources(pack: PackRecord, known: Known) -> Iterator[Finding]:
     """Yield sources that derive from an unknown one or, in a circle, from themselves."""
     if not known.sources:
@@ -207,7 +172,7 @@ def check_sources(pack: PackRecord, known: Known) -> Iterator[Finding]:
     for source_id, parent in own.items():
         path = ("sources", source_id, "derives_from")
         if parent is not None and parent not in known.sources:
-            yield _dangling(path, parent, "source", known.sources)
+            yield dangling(path, parent, "source", known.sources)
         try:
             root_source(source_id, parents)
         except ValueError as error:

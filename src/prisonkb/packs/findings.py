@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from prisonkb.errors import near_matches
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from prisonkb.packs.yamltext import Place
     from prisonkb.vocabulary.claims import EntityKind
@@ -42,3 +44,14 @@ class Known(NamedTuple):
     """Which source derives from which, in the packs that are required, directly or through others."""
     renamed: Mapping[str, str]
     """The ids that entities of these packs once had, with those that they have now."""
+
+
+def dangling(
+    path: Place, value: str, noun: str, known: Iterable[str], renamed: Mapping[str, str] | None = None
+) -> Finding:
+    """Return what to say of an id that leads nowhere: the one that it has now, or the nearest that is there."""
+    if renamed and value in renamed:
+        return Finding(path, value, f"this {noun} has another id now", f"write {renamed[value]}")
+    nearest = near_matches(value, known, most=1)
+    hint = f"did you mean {nearest[0]}?" if nearest else f"add it to the pack, or name a {noun} that is there"
+    return Finding(path, value, f"no {noun} has this id", hint)
