@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _FILES = {
     "article": ("seed.yaml",),
     "world-statistics": ("world-statistics.yaml", "world-statistics.csv"),
+    "later-reports": ("later-reports.yaml",),
+    "transfer-deals": ("transfer-deals.yaml",),
 }
 """The files of each bundled pack: its head, then the table of observations beside it."""
 DEFAULT = ("article", "world-statistics")
