@@ -220,7 +220,7 @@ LISTINGS = {
             ("id",),
             extra=("licence", "note", "pack"),
             lists=("languages",),
-            terms={"kind": "source-kind", "languages": "language"},
+            terms={"kind": "source-kind", "languages": "source-language"},
         ),
         *COMPARISONS,
         Listing(

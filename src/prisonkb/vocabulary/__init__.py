@@ -26,6 +26,7 @@ _HOMES = {
     "conflict-class": ("claims", "ConflictClass"),
     "answer": ("claims", "Answer"),
     "language": ("languages", "Language"),
+    "source-language": ("languages", "SourceLanguage"),
     "percentage-kind": ("numbers", "PercentageKind"),
     "capacity-basis": ("numbers", "CapacityBasis"),
     "period": ("numbers", "Period"),
