@@ -108,7 +108,7 @@ def route(row: Row, lang: str) -> str:
 def planned_status(row: Row, lang: str) -> str:
     """Return the status of a prison; what is not in use yet, or no longer, says so."""
     text = status("facility-status")(row, lang)
-    return text if row["in_use"] else f"{text}\n({word('not in use', lang)})"
+    return text if row["in_use"] in (True, None) else f"{text}\n({word('not in use', lang)})"
 
 
 def compared_route(row: Row, lang: str) -> str:
