@@ -9,7 +9,16 @@ import pytest
 
 from prisonkb.phrases import Phrases, either, separated
 
-MODULES = ["read.sentences", "read.advice", "read.sizes", "cli.headings", "exporters.charts.texts"]
+MODULES = [
+    "read.sentences",
+    "read.advice",
+    "read.sizes",
+    "packs.lookup",
+    "packs.verifying",
+    "cli.headings",
+    "cli.verified",
+    "exporters.charts.texts",
+]
 
 
 def parts(text: str) -> set[str]:

@@ -168,14 +168,16 @@ def test_an_upgraded_database_is_told_which_bundled_packs_it_lacks(cli: CommandL
         for view in reversed(VIEWS):
             connection.execute(f"DROP VIEW {view}")
         connection.executescript("""
-            ALTER TABLE observation DROP COLUMN note_es;
-            ALTER TABLE observation DROP COLUMN note;
-            UPDATE alembic_version SET version_num = '0001';
+            DROP TABLE former_id;
+            DROP TABLE witness;
+            ALTER TABLE choice DROP COLUMN legs;
+            UPDATE alembic_version SET version_num = '0002';
         """)
     assert "db upgrade" in cli("countries", db=own_database).stderr
     assert (
         "not loaded: world-statistics (prisonkb load world-statistics)" in cli("db", "upgrade", db=own_database).stdout
     )
+    assert cli("facilities", "-f", "json", db=own_database).stdout == cli("facilities", "-f", "json").stdout
     assert "are not loaded" in cli("compare", "overcrowding", "Peru", "-f", "csv", db=own_database).stderr
     assert cli("load", "world-statistics", db=own_database).code == 0
     assert cli("compare", "overcrowding", "Peru", "--strict", db=own_database).code == 0

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,6 +138,15 @@ def test_checking_a_pack_needs_no_database_library(article_database: Path) -> No
     modules = modules_of(article_database, "check", "article")
     assert "pydantic" in modules
     assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
+
+
+def test_verifying_a_pack_needs_no_database_library(article_database: Path, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("A prison with 5 places.\n", encoding="utf-8")
+    pack = ROOT / "docs" / "pack-template.yaml"
+    modules = modules_of(article_database, "verify", str(pack), "--text", f"daily-2024-05-01={text}", "-f", "csv")
+    assert "prisonkb.packs.verifying" in modules
+    assert not {"sqlalchemy", "sqlmodel", "alembic", "rich"} & modules
 
 
 def test_a_chart_brings_the_libraries_that_draw_and_none_that_write(article_database: Path, tmp_path: Path) -> None:

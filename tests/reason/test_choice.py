@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prisonkb.reason.choice import RULE, choose, is_statement
+from prisonkb.reason.choice import RULE, choose
 from prisonkb.reason.claims import Claim, Value
+from prisonkb.reason.conflict import is_statement
 
 NO_STATEMENTS = ["denies", "doubts", "wants", "opines", "suggests"]
 STATEMENTS = ["asserts", "announces", "acknowledges"]

@@ -10,8 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prisonkb.reason.claims import Claim, Value
-from prisonkb.reason.conflict import classify, when
+from prisonkb.reason.conflict import relate, when
 from prisonkb.vocabulary.claims import ConflictClass
+
+
+def classify(first: Claim, second: Claim) -> ConflictClass:
+    relation = relate(first, second)
+    assert relation is not None
+    return relation.kind
 
 
 def claim(value: Value, **parts: Any) -> Claim:
@@ -66,8 +72,20 @@ def percentage(amount: str, kind: str = "occupancy", **parts: Any) -> Claim:
         pytest.param(
             claim(Value(number=Decimal(12), currency="USD", period="year")),
             claim(Value(number=Decimal(1), currency="USD", period="month")),
+            "compatible",
+            id="a-sum-a-month-and-the-same-a-year",
+        ),
+        pytest.param(
+            claim(Value(number=Decimal(10), currency="USD", period="year")),
+            claim(Value(number=Decimal(1), currency="USD", period="month")),
+            "contradiction",
+            id="a-sum-a-month-and-another-a-year",
+        ),
+        pytest.param(
+            claim(Value(number=Decimal(12), currency="USD", period="year")),
+            claim(Value(number=Decimal(12), currency="USD", period="total")),
             "different-definition",
-            id="two-periods",
+            id="a-sum-a-year-and-in-all",
         ),
         pytest.param(number("1", published="2024"), number("2", published="2025"), "superseded", id="two-years"),
         pytest.param(
@@ -105,6 +123,154 @@ def percentage(amount: str, kind: str = "occupancy", **parts: Any) -> Claim:
 def test_a_pair_has_the_class_that_a_reader_needs(first: Claim, second: Claim, expected: str) -> None:
     assert classify(first, second) is ConflictClass(expected)
     assert classify(second, first) is ConflictClass(expected)
+
+
+def status(term: str, **parts: Any) -> Claim:
+    return claim(Value(term=term), **parts)
+
+
+def opened(date: str | None, **parts: Any) -> Claim:
+    return claim(Value(date=date), **parts)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(status("agreed"), status("agreed", stance="denies"), "contradiction", id="a-denial"),
+        pytest.param(status("agreed"), status("considered", stance="denies"), None, id="a-denial-of-something-else"),
+        pytest.param(
+            status("agreed", scope="men"), status("agreed", stance="denies"), "contradiction", id="denies-every-scope"
+        ),
+        pytest.param(
+            status("agreed"), status("agreed", stance="denies", scope="men"), "different-scope", id="denies-one-scope"
+        ),
+        pytest.param(
+            status("agreed", published="2025-03"),
+            status("agreed", stance="denies", published="2025-04"),
+            "contradiction",
+            id="denied-later",
+        ),
+        pytest.param(
+            status("agreed", stated_on="2025-03-02"),
+            status("agreed", stance="denies", stated_on="2024-12"),
+            "superseded",
+            id="denied-before-it-was-said",
+        ),
+        pytest.param(
+            status("agreed", published="2025-03-02"),
+            status("agreed", stance="denies", published="2024-12"),
+            "contradiction",
+            id="denied-before-it-was-printed-but-perhaps-not-before-it-was-so",
+        ),
+        pytest.param(status("agreed"), status("agreed", stance="wants"), None, id="a-wish"),
+        pytest.param(status("agreed"), status("ended", stance="doubts"), None, id="a-doubt"),
+        pytest.param(status("agreed"), status("ended", stance="suggests"), None, id="a-suggestion-beside-a-statement"),
+        pytest.param(
+            status("agreed", stance="suggests"),
+            status("agreed", stance="denies"),
+            "contradiction",
+            id="a-denied-idea",
+        ),
+        pytest.param(status("agreed", stance="denies"), status("ended", stance="denies"), None, id="two-denials"),
+        pytest.param(
+            opened("2025-11-10"),
+            opened(None, negated=True, published="2025-06-24"),
+            "superseded",
+            id="opened-since",
+        ),
+        pytest.param(
+            opened("2025"), opened(None, negated=True, published="2025-06-24"), "superseded", id="not-yet-in-that-year"
+        ),
+        pytest.param(
+            opened("2025-01"), opened(None, negated=True, published="2025-06-24"), "contradiction", id="open-or-not"
+        ),
+        pytest.param(
+            opened("2027", qualifiers=("planned",)),
+            opened(None, negated=True, published="2025-06-24"),
+            "compatible",
+            id="planned-and-not-yet-open",
+        ),
+        pytest.param(
+            status("operating", published="2024"),
+            status("operating", negated=True, published="2025"),
+            "contradiction",
+            id="no-longer-so",
+        ),
+        pytest.param(
+            status("operating", published="2025"),
+            status("operating", negated=True, published="2024"),
+            "superseded",
+            id="not-so-before",
+        ),
+    ],
+)
+def test_what_stands_against_a_claim_has_its_class(first: Claim, second: Claim, expected: str | None) -> None:
+    for relation in (relate(first, second), relate(second, first)):
+        assert (relation.kind.value if relation else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(
+            opened("2023-01", published="2023"), opened("2023-02", published="2025"), "contradiction", id="two-openings"
+        ),
+        pytest.param(
+            opened("2023-01", published="2023"),
+            opened("2023", published="2025"),
+            "compatible",
+            id="month-of-it",
+        ),
+        pytest.param(
+            opened("2026", qualifiers=("planned",), published="2024"),
+            opened("2027-02", published="2027"),
+            "superseded",
+            id="a-plan-and-what-came-of-it",
+        ),
+        pytest.param(
+            opened("2026", qualifiers=("planned",), published="2024"),
+            opened("2027", qualifiers=("planned",), published="2025"),
+            "superseded",
+            id="a-plan-put-off",
+        ),
+        pytest.param(
+            claim(Value(id="PE"), published="2023"),
+            claim(Value(id="EC"), published="2025"),
+            "contradiction",
+            id="places",
+        ),
+    ],
+)
+def test_a_later_date_replaces_no_lasting_value(first: Claim, second: Claim, expected: str) -> None:
+    relation = relate(first, second, lasting=True)
+    assert relation is not None
+    assert relation.kind == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param("2022", "2022", "different-definition", id="one-year"),
+        pytest.param("2022", "2022-01-31", "different-definition", id="a-day-of-the-year"),
+        pytest.param("2022-01-31", "2022-01-31", "contradiction", id="one-day"),
+        pytest.param("2021", "2022", None, id="a-series"),
+    ],
+)
+def test_statistics_of_two_publishers_contradict_each_other_of_one_day_only(
+    first: str, second: str, expected: str | None
+) -> None:
+    relation = relate(number("9", as_of=first, of_dataset=True), number("7", as_of=second, of_dataset=True))
+    assert (relation.kind.value if relation else None) == expected
+
+
+def test_numbers_of_a_text_that_need_not_be_of_one_day_are_compatible() -> None:
+    assert classify(number("9", as_of="2025"), number("7", as_of="2025-05")) is ConflictClass.COMPATIBLE
+
+
+def test_what_was_said_in_a_year_was_said_no_later_than_it_was_printed() -> None:
+    early = status("announced", stated_on="2025", published="2025-06-24")
+    late = status("agreed", stated_on="2025-07-01", published="2025-07-02")
+    assert classify(early, late) is ConflictClass.SUPERSEDED
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prisonkb.reason.claims import Claim, Value
-from prisonkb.reason.independence import independent_legs, root_source
+from prisonkb.reason.independence import independent_legs, root_source, source_link, witnesses
 
 
-def claim(key: str, root: str, *via: str) -> Claim:
-    return Claim(id=key, entity="e", field="status", value=Value(), source=root, root=root, via=via)
+def claim(
+    key: str, root: str, *via: str, speaker: str | None = None, field: str = "status", publisher: str | None = None
+) -> Claim:
+    return Claim(
+        id=key,
+        entity="e",
+        field=field,
+        value=Value(),
+        source=root,
+        root=root,
+        via=via,
+        speaker=speaker,
+        publisher=publisher,
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,6 +71,13 @@ def test_sources_that_derive_from_each_other_in_a_circle_are_refused(parents: di
             id="a-third-joins-two",
         ),
         pytest.param([claim("a", "cable"), claim("b", "y", "cable")], 2, id="an-actor-is-no-source-of-that-name"),
+        pytest.param([claim("a", "x"), claim("b", "y", source_link("x"))], 1, id="an-article-that-only-cites-another"),
+        pytest.param(
+            [claim("a", "x", speaker="minister"), claim("b", "y", speaker="minister")],
+            1,
+            id="one-speaker-twice",
+        ),
+        pytest.param([claim("a", "x", speaker="minister"), claim("b", "y", speaker="mayor")], 2, id="two-speakers"),
     ],
 )
 def test_sources_and_chains_that_share_a_link_are_one_leg(claims: list[Claim], legs: int) -> None:
@@ -93,3 +112,43 @@ def test_legs_do_not_depend_on_the_order_of_claims(claims: list[Claim], random: 
 @given(CLAIMS)
 def test_saying_all_again_adds_no_leg(claims: list[Claim]) -> None:
     assert independent_legs([*claims, *claims]) == independent_legs(claims)
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        pytest.param([], (), id="nothing"),
+        pytest.param([claim("a", "x"), claim("b", "x", field="opened")], ("x",), id="one-source-twice"),
+        pytest.param([claim("a", "x"), claim("b", "y")], ("x", "y"), id="two-sources"),
+        pytest.param([claim("a", "x"), claim("b", "y", source_link("x"))], ("x",), id="one-that-only-cites-the-other"),
+        pytest.param(
+            [claim("a", "x"), claim("b", "y", source_link("x")), claim("c", "y", field="opened")],
+            ("x", "y"),
+            id="one-that-cites-the-other-and-adds-something",
+        ),
+        pytest.param([claim("a", "x", "wire"), claim("b", "y", "wire")], ("x",), id="two-that-print-one-wire"),
+        pytest.param(
+            [claim("a", "x", "wire"), claim("b", "y", "wire", field="opened")], ("x", "y"), id="one-wire-on-two-matters"
+        ),
+        pytest.param(
+            [claim("a", "x"), claim("b", "y", source_link("z"))], ("x", "y"), id="one-that-cites-what-is-not-here"
+        ),
+    ],
+)
+def test_a_source_that_only_passes_on_another_is_no_witness_of_its_own(
+    claims: list[Claim], expected: tuple[str, ...]
+) -> None:
+    assert witnesses(claims) == expected
+
+
+@settings(deadline=None)
+@given(CLAIMS, st.randoms(use_true_random=False))
+def test_witnesses_do_not_depend_on_the_order_of_claims(claims: list[Claim], random: Any) -> None:
+    assert witnesses(random.sample(claims, len(claims))) == witnesses(claims)
+
+
+@settings(deadline=None)
+@given(CLAIMS)
+def test_of_one_field_there_are_as_many_witnesses_as_legs(claims: list[Claim]) -> None:
+    assert (len(witnesses(claims)) == 0) == (claims == [])
+    assert len(witnesses(claims)) >= independent_legs(claims)

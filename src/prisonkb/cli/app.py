@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "One entity whole: fields, claims, sources, what points to it.",
     "why": "Who says so, who denies it, and in what words.",
     "claims": "Claims, flat: who says what of which field.",
+    "conflicts": "Where claims meet, and which of them cannot both be true.",
     "search": "Full text over names, labels, summaries and quotes.",
     "gaps": "What is not known, and why.",
     "sources": "What is cited.",
@@ -33,6 +34,7 @@ COMMANDS = {
     "unload": "Take a pack out without a trace.",
     "import": "Turn an official data file into a pack.",
     "check": "Check packs and report every problem with its line.",
+    "verify": "Look every quote of a pack up in the text of its source.",
     "db": "The database: where it is, what is in it.",
 }
 """Every command with its help in a line, in the order of ``--help``.

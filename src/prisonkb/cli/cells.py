@@ -222,17 +222,30 @@ def claim_value(row: Row, lang: str) -> str:
     return f"{word('not so', lang)} {text}" if row["negated"] else text
 
 
-def claim_speaker(row: Row, lang: str) -> str:
-    """Return who says it and through whom, with the stance.
+def claim_chain(row: Row, lang: str) -> str:
+    """Return who says it and through whom.
 
     What nobody is named for comes from the source itself, or through it from the first of the chain.
     """
     if row["via_names"] and not row["speaker_name"]:
-        return f"{' > '.join([*row['via_names'], row['publisher']])}, {label('stance', row['stance'], lang)}"
+        return " > ".join([*row["via_names"], row["publisher"]])
     who = row["speaker_name"] or f"{row['publisher']}, {word('own voice', lang)}"
-    chain = " > ".join([who, *row["via_names"]])
+    return " > ".join([who, *row["via_names"]])
+
+
+def claim_speaker(row: Row, lang: str) -> str:
+    """Return who says it and through whom, with the stance."""
+    chain = claim_chain(row, lang)
     comma = "" if row["speaker_name"] and not row["via_names"] else ","
     return f"{chain}{comma} {label('stance', row['stance'], lang)}"
+
+
+def conflict_side(row: Row, letter: str, lang: str) -> str:
+    """Return one of two claims that meet: what it says, who says so, where and of when."""
+    shown: Row = row[f"shown_{letter}"]
+    value, speaker = claim_value(shown, lang), claim_speaker(shown, lang)
+    place = ", ".join(text for text in (row[f"source_{letter}"], row[f"date_{letter}"]) if text)
+    return f"{value}\n{speaker}\n{place}"
 
 
 def quoted(quote: dict[str, Any]) -> str:

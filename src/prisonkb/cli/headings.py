@@ -133,6 +133,31 @@ _HEADINGS = {
     "cost_currency": ("Cost, currency", "Coste, moneda"),
     "fits_cut_off": ("Fits cut off", "Encaja cortado"),
     "place": ("Place", "Lugar"),
+    "class": ("Class", "Clase"),
+    "one": ("One side", "Una parte"),
+    "other": ("The other", "La otra"),
+    "ground": ("Ground", "Fundamento"),
+    "side": ("Side", "Parte"),
+    "legs": ("Independent sources", "Fuentes independientes"),
+    "relation": ("Beside what fills the field", "Junto a lo que llena el campo"),
+    **{
+        f"{name}_{letter}": (f"{english} {letter.upper()}", f"{spanish} {letter.upper()}")
+        for letter in "ab"
+        for name, english, spanish in (
+            ("claim", "Claim", "Afirmación"),
+            ("value", "Value", "Valor"),
+            ("speaker", "Speaker", "Quién lo dice"),
+            ("source", "Source", "Fuente"),
+            ("date", "Date", "Fecha"),
+            ("stance", "Stance", "Postura"),
+            ("negated", "Negated", "Negado"),
+            ("qualifier", "Hedge", "Matiz"),
+        )
+    },
+    "result": ("Result", "Resultado"),
+    "quote": ("Quote", "Cita"),
+    "nearest": ("In the text", "En el texto"),
+    "difference": ("Difference", "Diferencia"),
 }
 
 
@@ -159,6 +184,9 @@ word = Phrases(
         "own voice": ("in its own voice", "con voz propia"),
         "chosen": ("fills the field", "llena el campo"),
         "says": ("says", "dice"),
+        "denied": ("denied:", "negado:"),
+        "independent source": ("independent source", "fuente independiente"),
+        "independent sources": ("independent sources", "fuentes independientes"),
         "no claims": ("no claims", "sin afirmaciones"),
         "missing": ("Not known", "No se sabe"),
         "refers": ("What points to it", "Qué apunta a esto"),

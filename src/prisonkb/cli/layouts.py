@@ -121,6 +121,19 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
         Shown("accepted", column("accepted"), 3),
         Shown("source", column("source"), 4),
     ),
+    "conflicts": (
+        Shown("entity", lambda row, lang: f"{row['entity']}\n{row['field']}"),
+        Shown("class", column("class", "conflict-class")),
+        Shown("one", lambda row, lang: cells.conflict_side(row, "a", lang)),
+        Shown("other", lambda row, lang: cells.conflict_side(row, "b", lang)),
+        Shown("reason", column("reason"), 2),
+    ),
+    "sides": (
+        Shown("side", column("said")),
+        Shown("speaker", column("by")),
+        Shown("legs", column("legs"), is_number=True),
+        Shown("relation", column("beside")),
+    ),
     "gaps": (
         Shown("country_name", column("country_name"), 2),
         Shown("entity", column("entity")),
@@ -170,6 +183,15 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
         Shown("requires", column("requires"), 4),
         Shown("claims", column("claims"), is_number=True),
         Shown("observations", column("observations"), 4, is_number=True),
+    ),
+    "verify": (
+        Shown("claim", column("claim")),
+        Shown("lang", column("lang"), 3),
+        Shown("paragraph", column("paragraph"), 4, is_number=True),
+        Shown("result", column("result", "verification")),
+        Shown("quote", column("quote"), 2),
+        Shown("nearest", column("nearest"), 2),
+        Shown("difference", column("difference")),
     ),
 }
 """The columns of each table."""

@@ -1,13 +1,14 @@
 """What every listing command shares: its options, and the way from a query to an answer."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import typer
 
 from prisonkb.cli import options
 from prisonkb.cli.answer import Request, answer
+from prisonkb.cli.asked import Asked
 from prisonkb.cli.session import Session
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.database import Database, Row
@@ -23,6 +24,8 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "limit": (options.LimitOption, None),
     "source": (options.SourceOption, None),
     "pack": (options.PackOption, None),
+    "known_at": (options.KnownAtOption, None),
+    "as_of": (options.AsOfOption, None),
     "lang": (options.LangOption, Language.EN),
 }
 
@@ -50,20 +53,6 @@ Fetch = Callable[..., list[Row]]
 """A function that returns rows from a reader and from the command's own options."""
 
 
-def look_through(database: Database, sources: Sequence[str] | None, packs: Sequence[str] | None) -> None:
-    """Answer from some sources and packs alone, where any are named."""
-    if not sources and not packs:
-        return
-    from prisonkb.read import lens
-    from prisonkb.read.names import find_known
-
-    lens.look_through(
-        database,
-        [find_known(database, "sources", "source", name) for name in sources or ()],
-        [find_known(database, "packs", "loaded pack", name) for name in packs or ()],
-    )
-
-
 def listing(
     app: typer.Typer, name: str, layout: str | None = None, epilog: str | None = None
 ) -> Callable[[Fetch], Fetch]:
@@ -88,8 +77,10 @@ def listing(
             )
             request.check()
             with session.read() as database:
-                look_through(database, shared["source"], shared["pack"])
                 reader = Reader(database, shared["lang"], [], [])
+                asked = Asked(shared["source"], shared["pack"], shared["known_at"], shared["as_of"])
+                for english, spanish in (*asked.look_through(database), *asked.speaking(session.packs)):
+                    reader.caution(english, spanish)
                 rows = fetch(reader, **given)
             answer(session, request, rows, reader.notes, reader.cautions)
 

@@ -35,6 +35,13 @@ PackOption = Annotated[
     list[str] | None,
     typer.Option("--pack", metavar="ID", help="Answer from this pack alone.", autocompletion=completion.packs),
 ]
+KnownAtOption = Annotated[
+    str | None,
+    typer.Option("--known-at", metavar="DATE", help="Only what sources published by this day say."),
+]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="The state of the world on this day, by all that counts.")
+]
 LangOption = Annotated[Language, typer.Option("--lang", help="The language of headings, labels and texts.")]
 CountryOption = Annotated[
     list[str] | None,

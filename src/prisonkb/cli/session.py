@@ -17,6 +17,8 @@ class Session:
         self.quiet = quiet
         self.is_default = db is None
         self._db = db
+        self.packs: tuple[str, ...] = ()
+        """The packs of the database that was opened."""
 
     @property
     def path(self) -> Path:
@@ -49,7 +51,7 @@ class Session:
             self.say(f"prisonkb: first use: building the database at {path}")
             build(path)
         database = Database(path)
-        if stale := _stale_packs(database):
+        if stale := self._stale_packs(database):
             if not self.is_default:
                 self.say(
                     f"prisonkb: {', '.join(stale)}: the program has another version; prisonkb load {' '.join(stale)}"
@@ -63,12 +65,14 @@ class Session:
             database = Database(path)
         return database
 
+    def _stale_packs(self, database: "Database") -> list[str]:
+        """Return the loaded packs whose bundled file is not the one that was loaded."""
+        from prisonkb import bundle
 
-def _stale_packs(database: "Database") -> list[str]:
-    """Return the loaded packs whose bundled file is not the one that was loaded."""
-    from prisonkb import bundle
-
-    loaded = database.rows("SELECT id, stamp, sha256 FROM packs ORDER BY id")
-    return [
-        row["id"] for row in loaded if bundle.is_stale(row["id"], stamp_then=row["stamp"], sha256_then=row["sha256"])
-    ]
+        loaded = database.rows("SELECT id, stamp, sha256 FROM packs ORDER BY id")
+        self.packs = tuple(row["id"] for row in loaded)
+        return [
+            row["id"]
+            for row in loaded
+            if bundle.is_stale(row["id"], stamp_then=row["stamp"], sha256_then=row["sha256"])
+        ]

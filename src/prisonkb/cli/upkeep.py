@@ -132,6 +132,7 @@ def upgrade(path: Path) -> str:
     from prisonkb.store.codebook import write_codebook
     from prisonkb.store.migrate import current_revision
     from prisonkb.store.migrate import upgrade as migrate
+    from prisonkb.store.projecting import project_again
 
     if not path.is_file():
         raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
@@ -148,6 +149,7 @@ def upgrade(path: Path) -> str:
         migrate(engine)
         with engine.connect() as connection, connection.begin():
             write_codebook(connection)
+            project_again(connection)
     except SQLAlchemyError as error:
         raise _failed(path, error) from error
     text = f"{path}: schema {before} upgraded to {SCHEMA_REVISION}"

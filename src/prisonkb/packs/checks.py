@@ -94,14 +94,16 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
 
 def _check_chain(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
     actors = _ids_of(known, [EntityKind.ACTOR])
-    chain: list[tuple[Place, str]] = [
-        ((*claim.path, "via", position), actor) for position, actor in enumerate(claim.record.via)
-    ]
-    if claim.record.speaker is not None:
-        chain.append(((*claim.path, "speaker"), claim.record.speaker))
-    for path, actor in chain:
-        if known.entities.get(actor) is not EntityKind.ACTOR:
-            yield _dangling(path, actor, "actor", actors)
+    if claim.record.speaker is not None and claim.record.speaker not in actors:
+        yield _dangling((*claim.path, "speaker"), claim.record.speaker, "actor", actors)
+    for position, link in enumerate(claim.record.via):
+        path: Place = (*claim.path, "via", position)
+        if link not in actors and link not in known.sources:
+            yield _dangling(path, link, "actor or source", [*actors, *known.sources])
+        elif link == claim.source:
+            yield Finding(
+                path, link, "a chain ends with the claim's own source, which is not named in it", "leave it out"
+            )
 
 
 def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Iterator[Finding]:

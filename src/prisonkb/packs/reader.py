@@ -13,10 +13,10 @@ from prisonkb.errors import InvalidPackError, Problem, UnknownNameError, UsageEr
 from prisonkb.ids import claim_id
 from prisonkb.packs.checks import CHECKS, ERROR, Finding, Known
 from prisonkb.packs.faults import StructureFault, in_words, without
+from prisonkb.packs.files import read_text
 from prisonkb.packs.observations import read_table
 from prisonkb.packs.yamltext import Document, Place, parse
 from prisonkb.records.pack import SECTIONS, PackRecord
-from prisonkb.vocabulary.limits import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,22 +62,6 @@ def find_pack(name: str) -> Path:
             raise UsageError(f"there is no file {name!r}", hint="prisonkb packs lists the bundled ones")
         raise UnknownNameError("pack", name, bundle.names(), hint="prisonkb packs lists the bundled ones")
     return path
-
-
-def _text(path: Path) -> tuple[bytes, str]:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise UsageError(f"cannot read {str(path)!r}: {error.strerror}") from error
-    if len(raw) > LARGEST_FILE:
-        raise UsageError(f"{str(path)!r} is larger than {LARGEST_FILE >> 20} MiB, the most a pack may have")
-    try:
-        return raw, raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = f"{str(path)!r} is not UTF-8: byte 0x{raw[error.start]:02x} on line {line}"
-        raise UsageError(message, hint="save the file as UTF-8 and try again") from error
 
 
 def _section_ids(data: Any) -> Iterator[tuple[str, EntityKind]]:
@@ -168,7 +152,7 @@ def _required(pack: PackRecord, path: Path, report: _Report) -> _Required:
             message = "a required pack is neither bundled nor a file of that name beside this one"
             report.add(ERROR, ("requires", position), name, message, f"put {beside.name} beside {path.name}")
             continue
-        data = parse(_text(file)[1]).data
+        data = parse(read_text(file).text).data
         brought.entities.update(_section_ids(data))
         brought.claims.update(_claim_ids(data))
         if isinstance(data, dict) and isinstance(data.get("sources"), dict):
@@ -189,7 +173,7 @@ def _observations(name: str, path: Path, pack: PackRecord, sources: set[str], re
         return _Table(b"", ())
     beside = path.parent / pack.observations
     try:
-        raw, text = _text(beside)
+        raw, text = read_text(beside)
     except UsageError as error:
         report.add(ERROR, ("observations",), pack.observations, error.message, error.hint)
         return _Table(b"", ())
@@ -206,7 +190,7 @@ def read_pack(name: str) -> Reading:
     Raises UsageError for a file that is missing, a folder or not UTF-8; every other problem is in the reading.
     """
     path = find_pack(name)
-    raw, text = _text(path)
+    raw, text = read_text(path)
     document = parse(text)
     report = _Report(str(path) if bundle.path(name) else name, document)
     report.add_faults()

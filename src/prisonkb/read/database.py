@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 """The schema that the views of this version read."""
 
 Row = dict[str, Any]

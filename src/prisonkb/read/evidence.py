@@ -63,22 +63,28 @@ def _number(text: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-def read_claims(database: Database, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
-    """Return claims with their quotes; values of numeric fields are numbers."""
+def bare_claims(database: Database, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
+    """Return claims without their quotes; values of numeric fields are numbers."""
     rows = read(database, LISTINGS["claims"], conditions, lang=lang)
-    quotes = quotes_of(database, (row["id"] for row in rows))
     column = "name_es" if lang == "es" else "name"
-    chain = {actor for row in rows for actor in row["via"]}
-    names = (
-        {row["entity"]: row[column] for row in database.rows("SELECT * FROM names WHERE kind = 'actor'")}
-        if chain
-        else {}
-    )
+    chain = {link for row in rows for link in row["via"]}
+    names: dict[str, str] = {}
+    if chain:
+        names = {row["id"]: row["publisher"] for row in database.rows("SELECT id, publisher FROM sources")}
+        names |= {row["entity"]: row[column] for row in database.rows("SELECT * FROM names WHERE kind = 'actor'")}
     for row in rows:
-        row["via_names"] = [names.get(actor, actor) for actor in row["via"]]
-        row["quotes"] = quotes[row["id"]]
+        row["via_names"] = [names.get(link, link) for link in row["via"]]
         if row["value_type"] in _NUMERIC and row["value"] is not None:
             row["value"] = _number(row["value"])
+    return rows
+
+
+def read_claims(database: Database, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
+    """Return claims with their quotes; values of numeric fields are numbers."""
+    rows = bare_claims(database, conditions, lang=lang)
+    quotes = quotes_of(database, (row["id"] for row in rows))
+    for row in rows:
+        row["quotes"] = quotes[row["id"]]
     return rows
 
 

@@ -1,4 +1,4 @@
-"""The database seen through a filter: the same views over those claims only that some sources or packs make.
+"""The database seen through a filter: the same views over those claims only that some sources, packs or days leave.
 
 Rows are projected again, by the same rule as at loading, into temporary tables that stand before the stored ones; the
 file is not written.
@@ -6,38 +6,116 @@ file is not written.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.reason.claims import from_row
+from prisonkb.reason.claims import Origins, from_row
+from prisonkb.reason.clocks import holds, is_known, names_a_thing
 from prisonkb.reason.dates import span
 from prisonkb.reason.projection import Gap, project
+from prisonkb.text import fold
 from prisonkb.views import VIEWS, select
 from prisonkb.vocabulary.claims import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from prisonkb.read.database import Database, Row
     from prisonkb.reason.claims import Claim
+    from prisonkb.reason.dates import Span
     from prisonkb.reason.projection import Projection
 
-_FILTERED = ("claim", "source", "observation")
-_LASTING = ("name", "name_es", "kind", "country", "sending", "receiving")
-"""Columns that say what and where a thing is, which no filter takes from it."""
+_IDENTITY = ("kind", "country", "sending", "receiving")
+"""Columns that say what and where a thing is: the pack that introduces it says so, whatever is left out."""
+_ALWAYS_LISTED = (EntityKind.COUNTRY, EntityKind.EVENT, EntityKind.ACTOR)
+"""Kinds of which every entity that is spoken of is listed on every day."""
 
 
-def _one_of(column: str, values: Sequence[str]) -> str:
-    quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
-    return f"{column} IN ({quoted})"
+class Filter(NamedTuple):
+    """What counts. The ids must be known to exist; an empty list means all, None any day."""
+
+    sources: Sequence[str] = ()
+    packs: Sequence[str] = ()
+    known_at: Span | None = None
+    as_of: Span | None = None
+
+    def takes_source(self, source: Row) -> bool:
+        """Tell whether what a source says counts."""
+        if self.sources and source["id"] not in self.sources:
+            return False
+        return self.known_at is None or is_known(source["published"], source["accessed"], self.known_at)
+
+    def takes_pack(self, pack: str) -> bool:
+        """Tell whether what a pack says counts."""
+        return not self.packs or pack in self.packs
 
 
-def _test(table: str, sources: Sequence[str], packs: Sequence[str]) -> str:
-    tests = []
-    if sources:
-        tests.append(_one_of("id" if table == "source" else "source", sources))
-    if packs:
-        tests.append(_one_of("pack", packs))
-    return " AND ".join(tests)
+class _Said(NamedTuple):
+    """A claim with what is stored of it besides."""
+
+    claim: Claim
+    pack: str
+
+
+class _Lens:
+    """What a database says through a filter."""
+
+    def __init__(self, database: Database, chosen: Filter) -> None:
+        self.database = database
+        self.filter = chosen
+        self.kinds = {row["id"]: EntityKind(row["kind"]) for row in database.rows("SELECT id, kind FROM main.entity")}
+        self.owners = {row["id"]: row["pack"] for row in database.rows("SELECT id, pack FROM main.entity")}
+        all_sources = database.rows("SELECT * FROM main.source")
+        self.counted = {row["id"] for row in all_sources if chosen.takes_source(row)}
+        joined = (
+            "SELECT claim.*, source.root, source.published, source.accessed, source.publisher "
+            "FROM main.claim JOIN main.source ON source.id = claim.source"
+        )
+        rows = database.rows(joined)
+        names: dict[str, set[str]] = {}
+        for row in rows:
+            if row["field"] == "name" and row["source"] in self.counted and chosen.takes_pack(row["pack"]):
+                names.setdefault(row["entity"], set()).update(map(fold, filter(None, (row["text"], row["text_es"]))))
+        origins = Origins({row["id"]: row["root"] for row in all_sources}, names)
+        self.said: dict[str, list[_Said]] = {}
+        for row in rows:
+            self.said.setdefault(row["entity"], []).append(_Said(from_row(row, origins), row["pack"]))
+        self.kept = {entity: self._kept(entity) for entity in self.said}
+
+    def _kept(self, entity: str) -> list[Claim]:
+        kind, day = self.kinds[entity], self.filter.as_of
+        return [
+            claim
+            for claim, pack in self.said[entity]
+            if claim.source in self.counted
+            and self.filter.takes_pack(pack)
+            and (day is None or holds(kind, claim, day))
+        ]
+
+    def is_listed(self, entity: str) -> bool:
+        """Tell whether an entity is there: something is said of it that held, and not only what it is called."""
+        claims, kind = self.kept.get(entity, []), self.kinds[entity]
+        if self.filter.as_of is None or kind in _ALWAYS_LISTED:
+            return bool(claims)
+        return any(not names_a_thing(kind, claim.field) for claim in claims)
+
+    def own_words(self, entity: str) -> Row:
+        """Return the row of an entity by the claims of the pack that introduces it."""
+        own = [claim for claim, pack in self.said.get(entity, []) if pack == self.owners[entity]]
+        return dict(project(self.kinds[entity], own).row)
+
+    def projection(self, entity: str, declared: Iterable[Gap] = ()) -> Projection:
+        """Return what the claims that are left make of an entity."""
+        return project(self.kinds[entity], self.kept.get(entity, []), declared)
+
+    def identified(self, entity: str, stored: Row, row: Row) -> Row:
+        """Return a row with what and where the thing is, and with its name where it has no label of ours."""
+        lacking = [column for column in _IDENTITY if column in row and row[column] is None]
+        if "name" in row and row["name"] is None and stored.get("label") is None:
+            lacking += ["name", "name_es"]
+        if not lacking or self.kinds[entity] is EntityKind.COUNTRY:
+            return row
+        own = self.own_words(entity)
+        return row | {column: own[column] for column in lacking}
 
 
 def _insert(database: Database, table: str, rows: list[Row]) -> None:
@@ -48,74 +126,108 @@ def _insert(database: Database, table: str, rows: list[Row]) -> None:
         database.write_temporary(statement, [tuple(row[column] for column in columns) for row in rows])
 
 
-def _copy(database: Database, table: str, test: str) -> None:
+def _copy(database: Database, table: str, test: str = "0") -> None:
+    """Put a temporary table before a stored one, with those of its rows that pass a test: none of them by default."""
     database.write_temporary(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE {test}")  # noqa: S608 - names are ours, values come from the database
 
 
-def _projected(kind: EntityKind, stored: Row, projection: Projection) -> Row:
-    """Return the row of an entity as the claims left project it; names and places hold whatever is left out."""
-    row = stored | projection.row
-    for column in _LASTING:
-        if row.get(column) is None and column in stored:
-            row[column] = stored[column]
-    if kind is EntityKind.EVENT:
-        days = span(row["date"]) if row["date"] else None
-        row |= {"date_start": days.start if days else None, "date_end": days.end if days else None}
-    return row
+def _listed(database: Database, name: str, ids: Iterable[str]) -> str:
+    """Keep some ids in a temporary table and return the SQL that reads them."""
+    database.write_temporary(f"CREATE TEMP TABLE {name} (id TEXT PRIMARY KEY)")
+    database.write_temporary(f"INSERT INTO temp.{name} VALUES (?)", [(entry,) for entry in sorted(ids)])  # noqa: S608 - a name of ours
+    return f"(SELECT id FROM temp.{name})"  # noqa: S608 - as above
 
 
-def _declared(database: Database, packs: Sequence[str]) -> dict[str, list[Gap]]:
-    test = _one_of("pack", packs) if packs else "1"
+def _copy_evidence(lens: _Lens) -> None:
+    """Put the claims, observations, sources and packs that count before the stored ones."""
+    database, chosen = lens.database, lens.filter
+    claims = _listed(database, "kept_claim", (claim.id for kept in lens.kept.values() for claim in kept))
+    sources = _listed(database, "counted_source", lens.counted)
+    named = {row["id"] for row in database.rows("SELECT id FROM main.pack")}
+    packs = _listed(database, "counted_pack", filter(chosen.takes_pack, named))
+    _copy(database, "claim", f"id IN {claims}")
+    day = "" if chosen.as_of is None else f" AND (as_of_start IS NULL OR as_of_start <= '{chosen.as_of.end}')"
+    of_dataset = f"claim IS NULL AND source IN {sources} AND pack IN {packs}{day}"
+    _copy(database, "observation", f"claim IN {claims} OR ({of_dataset})")
+    cited = "SELECT source FROM temp.claim UNION SELECT source FROM temp.observation"
+    _copy(database, "source", f"(id IN {sources} AND pack IN {packs}) OR id IN ({cited})")
+    _copy(database, "pack", f"id IN {packs}")
+
+
+def _declared(database: Database) -> dict[str, list[Gap]]:
+    """Return the gaps that packs declare which have a source that counts."""
     found: dict[str, list[Gap]] = {}
-    for row in database.rows(f"SELECT * FROM main.declared_gap WHERE {test} ORDER BY pack, field"):  # noqa: S608 - as above
+    spoken = "SELECT source.pack FROM temp.source AS source"
+    for row in database.rows(f"SELECT * FROM main.declared_gap WHERE pack IN ({spoken}) ORDER BY pack, field"):  # noqa: S608 - all ours
         found.setdefault(row["entity"], []).append(Gap(row["field"], row["reason"], row["note"], row["note_es"]))
     return found
 
 
-def _claims_by_entity(database: Database) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    joined = (
-        "SELECT claim.*, source.root, source.published FROM temp.claim JOIN temp.source ON source.id = claim.source"
-    )
-    for row in database.rows(joined):
-        found.setdefault(row["entity"], []).append(from_row(row))
-    return found
+def _dated(row: Row) -> Row:
+    days = span(row["date"]) if row["date"] else None
+    return {"date_start": days.start if days else None, "date_end": days.end if days else None}
 
 
-def _project_kind(
-    database: Database, kind: EntityKind, claims: dict[str, list[Claim]], declared: dict[str, list[Gap]]
-) -> None:
+def _called(kind: EntityKind, stored: Row, row: Row) -> Row:
+    """Return what an entity is called, as the view of names has it."""
+    name, name_es = row.get("name"), row.get("name_es")
+    label, label_es = stored.get("label"), stored.get("label_es")
+    if kind in (EntityKind.FACILITY, EntityKind.ACTOR):
+        label, label_es = label and f"[{label}]", label_es and f"[{label_es}]"
+    country = stored["id"] if kind is EntityKind.COUNTRY else row.get("country") or row.get("sending")
+    return {
+        "entity": stored["id"],
+        "kind": kind.value,
+        "name": name or label,
+        "name_es": name_es or label_es,
+        "country": country,
+    }
+
+
+def _project_kind(lens: _Lens, kind: EntityKind, declared: Mapping[str, list[Gap]]) -> None:
     """Project the entities of one kind that are still spoken of; every country stays, for its name."""
-    rows: dict[str, list[Row]] = {kind.value: [], "choice": [], "gap": []}
-    for stored in database.rows(f"SELECT * FROM main.{kind.value}"):  # noqa: S608 - the table of a kind of entity
+    rows: dict[str, list[Row]] = {kind.value: [], "choice": [], "gap": [], "witness": [], "names": []}
+    for stored in lens.database.rows(f"SELECT * FROM main.{kind.value}"):  # noqa: S608 - the table of a kind of entity
         entity = stored["id"]
-        if entity not in claims and kind is not EntityKind.COUNTRY:
+        projection = lens.projection(entity, declared.get(entity, ()))
+        row = lens.identified(entity, stored, stored | projection.row)
+        rows["names"].append(_called(kind, stored, row))
+        if kind is not EntityKind.COUNTRY and not lens.is_listed(entity):
             continue
-        projection = project(kind, claims.get(entity, []), declared.get(entity, ()))
-        rows[kind.value].append(_projected(kind, stored, projection))
-        for field, (claim, contested) in projection.choices.items():
-            rows["choice"].append({"entity": entity, "field": field, "claim": claim.id, "contested": contested})
-        for gap in projection.gaps:
+        rows[kind.value].append(row | (_dated(row) if kind is EntityKind.EVENT else {}))
+        for field, (claim, contested, legs) in projection.choices.items():
+            choice = {"entity": entity, "field": field, "claim": claim.id, "contested": contested, "legs": legs}
+            rows["choice"].append(choice)
+        for gap in projection.gaps if entity in lens.kept or entity in declared else ():
             note = {"note": gap.note_en, "note_es": gap.note_es}
             rows["gap"].append({"entity": entity, "field": gap.field, "reason": gap.reason, **note})
-    _copy(database, kind.value, "0")
+        rows["witness"] += [{"entity": entity, "source": source} for source in projection.witnesses]
+    _copy(lens.database, kind.value)
     for table, new in rows.items():
-        _insert(database, table, new)
+        _insert(lens.database, table, new)
 
 
-def look_through(database: Database, sources: Sequence[str], packs: Sequence[str]) -> None:
-    """Answer from the claims and observations of some sources and packs alone, for as long as the database is open.
+def look_through(database: Database, chosen: Filter) -> int:
+    """Answer from what a filter leaves alone, for as long as the database is open.
 
-    The ids must be known to exist; none of a kind means all of it.
+    Returns how many sources were left out because no date says that they were published by the day that counts.
     """
-    for table in _FILTERED:
-        _copy(database, table, _test(table, sources, packs))
-    for table in ("choice", "gap"):
-        _copy(database, table, "0")
-    owners = sorted({row["pack"] for row in database.rows("SELECT pack FROM temp.source")})
-    claims, declared = _claims_by_entity(database), _declared(database, owners)
+    lens = _Lens(database, chosen)
+    _copy_evidence(lens)
+    for table in ("choice", "gap", "witness", "names"):
+        _copy(database, table)
+    declared = _declared(database)
     for kind in EntityKind:
-        _project_kind(database, kind, claims, declared)
+        _project_kind(lens, kind, declared)
     for view in VIEWS:
         if view != "names":
             database.write_temporary(f"CREATE TEMP VIEW {view} AS {select(view)}")
+    return _left_out(database, chosen)
+
+
+def _left_out(database: Database, chosen: Filter) -> int:
+    if chosen.known_at is None:
+        return 0
+    undated = "SELECT COUNT(*) AS number FROM main.source WHERE published IS NULL AND accessed IS NULL"
+    number: int = database.rows(undated)[0]["number"]
+    return number

@@ -189,6 +189,35 @@ LISTINGS = {
             },
         ),
         Listing(
+            "conflicts",
+            (
+                "entity",
+                "field",
+                "class",
+                "claim_a",
+                "value_a",
+                "speaker_a",
+                "source_a",
+                "date_a",
+                "claim_b",
+                "value_b",
+                "speaker_b",
+                "source_b",
+                "date_b",
+                "reason",
+            ),
+            ("entity", "field", "claim_a", "claim_b"),
+            extra=("ground", "stance_a", "negated_a", "qualifier_a", "stance_b", "negated_b", "qualifier_b"),
+            terms={
+                "class": "conflict-class",
+                "ground": "ground",
+                "stance_a": "stance",
+                "stance_b": "stance",
+                "qualifier_a": "qualifier",
+                "qualifier_b": "qualifier",
+            },
+        ),
+        Listing(
             "gaps",
             ("entity", "country", "field", "reason", "note"),
             ("country_name", "entity", "field"),
@@ -246,6 +275,18 @@ LISTINGS = {
             ("severity", "file", "line", "path", "value", "message", "hint"),
             (),
         ),
+        Listing(
+            "verify",
+            ("claim", "lang", "paragraph", "result", "quote", "nearest", "difference"),
+            (),
+            extra=("source",),
+            terms={"lang": "language", "result": "verification"},
+        ),
     )
 }
+LISTINGS["why"] = LISTINGS["claims"]._replace(
+    name="why",
+    extra=(*LISTINGS["claims"].extra, "side", "legs", "relation", "ground"),
+    terms={**LISTINGS["claims"].terms, "relation": "conflict-class", "ground": "ground"},
+)
 """Every listing by its name."""

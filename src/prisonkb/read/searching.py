@@ -22,6 +22,7 @@ JOIN search_entry AS entry ON entry.id = search_index.rowid
 JOIN names ON names.entity = entry.entity
 LEFT JOIN claims ON claims.id = entry.claim
 WHERE search_index MATCH :query
+  AND (entry.part <> 'name' OR entry.text IN (names.name, names.name_es))
   AND (claims.id IS NOT NULL OR (entry.claim IS NULL AND entry.entity IN (SELECT claims.entity FROM claims)))
 """
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from prisonkb.reason.independence import outlet_link, source_link
+from prisonkb.text import fold
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 class Value(NamedTuple):
@@ -41,17 +44,43 @@ class Claim(NamedTuple):
     qualifiers: tuple[str, ...] = ()
     speaker: str | None = None
     via: tuple[str, ...] = ()
+    """The chain from the speaker to the source, as ``Origins`` has it."""
+    publisher: str | None = None
+    """The name of the source's publisher, folded."""
     published: str | None = None
+    accessed: str | None = None
+    """When the source was read: where it has no date of publication, the day from which it is known."""
     stated_on: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
     as_of: str | None = None
     scope: str | None = None
     rank: str = "normal"
+    of_dataset: bool = False
+    """Whether this is a cell of a dataset, which its publisher asserts."""
 
 
-def from_row(row: Mapping[str, Any]) -> Claim:
-    """Return a claim from its row in the database, joined with ``root`` and ``published`` of its source."""
+class Origins(NamedTuple):
+    """What the links of chains stand for."""
+
+    roots: Mapping[str, str]
+    """The root of each source."""
+    names: Mapping[str, Collection[str]]
+    """The folded names of each actor, by which it may be the publisher of a source."""
+
+    def chain(self, via: str) -> tuple[str, ...]:
+        """Return the links of a stored chain: sources by their root, actors by id and by what they are called."""
+        links = []
+        for link in via.split():
+            if link in self.roots:
+                links.append(source_link(self.roots[link]))
+            else:
+                links += [link, *(outlet_link(name) for name in sorted(self.names.get(link, ())))]
+        return tuple(links)
+
+
+def from_row(row: Mapping[str, Any], origins: Origins) -> Claim:
+    """Return a claim from its row in the database, joined with what is used of the row of its source."""
     return Claim(
         id=row["id"],
         entity=row["entity"],
@@ -74,8 +103,10 @@ def from_row(row: Mapping[str, Any]) -> Claim:
         negated=bool(row["negated"]),
         qualifiers=tuple(row["qualifiers"].split()),
         speaker=row["speaker"],
-        via=tuple(row["via"].split()),
+        via=origins.chain(row["via"]),
+        publisher=fold(row["publisher"]),
         published=row["published"],
+        accessed=row["accessed"],
         stated_on=row["stated_on"],
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],

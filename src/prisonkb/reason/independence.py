@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,22 +23,86 @@ def root_source(source: str, derives_from: Mapping[str, str | None]) -> str:
     return seen[-1]
 
 
-def _links(claim: Claim) -> frozenset[tuple[str, str]]:
-    links = {("source", claim.root)}
-    links.update(("actor", actor) for actor in claim.via)
-    return frozenset(links)
+def source_link(root: str) -> str:
+    """Return how a source stands in a chain of transmission, apart from any actor of that name."""
+    return f"source:{root}"
+
+
+def outlet_link(publisher: str) -> str:
+    """Return how a paper, an agency or a body stands in a chain, by its name as people fold it."""
+    return f"outlet:{publisher}"
+
+
+def _passed_on(claim: Claim) -> frozenset[str]:
+    """Return the links of a claim's chain before its own source: who said it, and through whom it came."""
+    speaker = {claim.speaker} if claim.speaker else set()
+    return frozenset({*claim.via, *speaker})
+
+
+class _Leg(NamedTuple):
+    """The links that some claims have in common, and the outlets in which they stand."""
+
+    links: frozenset[str]
+    outlets: frozenset[str]
+    """Two texts of one outlet are two; a text and another that had it from that outlet are one."""
+
+    def is_one_with(self, other: _Leg) -> bool:
+        return bool(self.links & (other.links | other.outlets) or self.outlets & other.links)
+
+
+def _leg(claim: Claim) -> _Leg:
+    outlets = {outlet_link(claim.publisher)} if claim.publisher else set()
+    return _Leg(_passed_on(claim) | {source_link(claim.root)}, frozenset(outlets))
 
 
 def independent_legs(claims: Iterable[Claim]) -> int:
     """Count the independent legs that some claims stand on.
 
-    Two claims are one leg when their sources have the same root or their chains of transmission share a link; being
-    one leg carries over (if A and B are one, and B and C, all three are).
+    Two claims are one leg when their sources have the same root or their chains, from the speaker on, share a link;
+    being one leg carries over (if A and B are one, and B and C, all three are).
     """
-    legs: list[frozenset[tuple[str, str]]] = []
+    legs: list[_Leg] = []
     for claim in claims:
-        links = _links(claim)
-        joined = [leg for leg in legs if leg & links]
-        legs = [leg for leg in legs if not leg & links]
-        legs.append(links.union(*joined))
+        leg = _leg(claim)
+        joined = [leg, *(other for other in legs if other.is_one_with(leg))]
+        legs = [other for other in legs if not other.is_one_with(leg)]
+        links, outlets = (frozenset[str]().union(*parts) for parts in zip(*joined, strict=True))
+        legs.append(_Leg(links, outlets))
     return len(legs)
+
+
+def _relied_on(claims: Iterable[Claim]) -> dict[str, set[str]]:
+    """Return, for each source of which every claim is passed on from another, the sources that it is one with."""
+    by_link: dict[tuple[str, str], set[str]] = {}
+    of_root: dict[str, list[Claim]] = {}
+    for claim in claims:
+        of_root.setdefault(claim.root, []).append(claim)
+        leg = _leg(claim)
+        for link in leg.links | leg.outlets:
+            by_link.setdefault((claim.field, link), set()).add(claim.root)
+    relied: dict[str, set[str]] = {}
+    for root, its_claims in of_root.items():
+        others = [
+            set[str]().union(*(by_link.get((claim.field, link), set()) for link in _passed_on(claim))) - {root}
+            for claim in its_claims
+        ]
+        if all(others):
+            relied[root] = set[str]().union(*others)
+    return relied
+
+
+def witnesses(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the independent sources of what is claimed of one entity, each by its root.
+
+    A source that only passes on what another of them says, or what reaches both through one chain, is none of its
+    own; one that adds a claim of its own is, whatever else it passes on. Of sources that are one, the first by id
+    stands for all.
+    """
+    several = list(claims)
+    groups: dict[str, set[str]] = {claim.root: {claim.root} for claim in several}
+    for root, others in _relied_on(several).items():
+        for other in others:
+            merged = groups[root] | groups[other]
+            for member in merged:
+                groups[member] = merged
+    return tuple(sorted({min(group) for group in groups.values()}))

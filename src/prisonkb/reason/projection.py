@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.reason.choice import choose, is_statement
-from prisonkb.reason.independence import independent_legs
+from prisonkb.reason.choice import choose
+from prisonkb.reason.conflict import is_statement
+from prisonkb.reason.independence import witnesses
 from prisonkb.reason.money import cost_per_person_year
 from prisonkb.vocabulary.claims import EntityKind, GapReason
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
@@ -100,6 +101,8 @@ class Projection(NamedTuple):
     choices: dict[str, Choice]
     """The choice made for each field that any claim fills."""
     gaps: tuple[Gap, ...]
+    witnesses: tuple[str, ...]
+    """The independent sources of what is claimed, each by its root."""
 
 
 def _cell(choice: Choice | None, attribute: str) -> Cell:
@@ -156,7 +159,8 @@ def project(kind: EntityKind, claims: Sequence[Claim], declared_gaps: Iterable[G
         by_field.setdefault(claim.field, []).append(claim)
     choices: dict[str, Choice] = {}
     for field, its_claims in by_field.items():
-        choice = choose(its_claims, single=FIELDS[kind][field].single)
+        traits = FIELDS[kind][field]
+        choice = choose(its_claims, single=traits.single, lasting=traits.lasting)
         if choice is not None:
             choices[field] = choice
     row = {column: _cell(choices.get(part.field), part.attribute) for column, part in COLUMNS[kind].items()}
@@ -167,5 +171,6 @@ def project(kind: EntityKind, claims: Sequence[Claim], declared_gaps: Iterable[G
         cost = cost_per_person_year(amount, people, per_person)
         row["cost_per_person_year"] = None if cost is None else str(cost)
     row["contested"] = any(choice.contested for choice in choices.values())
-    row["sources"] = independent_legs(claims)
-    return Projection(row, choices, _gaps(kind, choices, declared_gaps))
+    independent = witnesses(claims)
+    row["sources"] = len(independent)
+    return Projection(row, choices, _gaps(kind, choices, declared_gaps), independent)

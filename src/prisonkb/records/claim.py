@@ -80,6 +80,7 @@ class ClaimRecord(Record):
 
     Which of ``value``, ``kind``, ``basis``, ``currency`` and ``period`` a claim has depends on its field. A claim that
     something is not so is ``negated`` and may lack a value. ``source`` may be left out where the pack has one.
+    ``via`` is the chain from the speaker to the source: actors, or sources that this one only cites.
     """
 
     value: RawValue = None

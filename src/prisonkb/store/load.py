@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import delete, insert, select, update
 
 from prisonkb.errors import UnknownNameError, UsageError
+from prisonkb.reason.independence import root_source
 from prisonkb.records.resolved import resolved_claims
 from prisonkb.store.projecting import clear_projections, fill_projections
 from prisonkb.store.rows import observation_rows, pack_rows
-from prisonkb.store.sync import Change, Plan, apply_plan, plan_sync, table
+from prisonkb.store.sync import Change, Plan, apply_plan, plan_sync, table, update_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +45,31 @@ def _write(connection: Connection, plan: Plan) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     clear_projections(connection, plan.touched | plan.gone)
     apply_plan(connection, plan)
-    fill_projections(connection, plan.touched)
+    changed = _settle_roots(connection) | plan.touched | plan.gone
+    moved = _chained(connection, changed) - plan.touched
+    clear_projections(connection, moved)
+    fill_projections(connection, plan.touched | moved)
+
+
+def _settle_roots(connection: Connection) -> set[str]:
+    """Give every source the root that its chain has now, and return those that had another.
+
+    A source may derive from one of another pack, whose own origin is only known when that pack is loaded again.
+    """
+    source = table("source")
+    rows = list(connection.execute(select(source.c.id, source.c.derives_from, source.c.root)))
+    parents = {row.id: row.derives_from for row in rows}
+    roots = {row.id: root_source(row.id, parents) for row in rows}
+    wrong = {row.id for row in rows if row.root != roots[row.id]}
+    update_rows(connection, "source", [{"id": source_id, "root": roots[source_id]} for source_id in sorted(wrong)])
+    return wrong
+
+
+def _chained(connection: Connection, links: set[str]) -> set[str]:
+    """Return the entities of claims that come from some sources or through them or some actors."""
+    claim = table("claim")
+    rows = connection.execute(select(claim.c.entity, claim.c.source, claim.c.via))
+    return {row.entity for row in rows if links & {row.source, *row.via.split()}}
 
 
 def _refuse_strangers(connection: Connection, pack: PackRecord) -> frozenset[str]:

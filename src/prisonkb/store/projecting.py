@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
-from prisonkb.reason.claims import Claim, from_row
+from prisonkb.reason.claims import Claim, Origins, from_row
 from prisonkb.reason.projection import Gap, measurements, project
 from prisonkb.store.rows import Row, empty_row, typed_row
 from prisonkb.store.searchable import search_rows
 from prisonkb.store.sync import delete_where, insert_rows, table, update_rows
+from prisonkb.text import fold
 from prisonkb.vocabulary.claims import EntityKind
 
 if TYPE_CHECKING:
@@ -42,22 +43,34 @@ def clear_projections(connection: Connection, entities: Iterable[str]) -> None:
         entries = connection.execute(select(entry.c.id).where(entry.c.entity.in_(part))).scalars().all()
         if entries:
             connection.exec_driver_sql("DELETE FROM search_index WHERE rowid = ?", [(number,) for number in entries])
-        for name in ("search_entry", "choice", "gap"):
+        for name in ("search_entry", "choice", "gap", "witness"):
             delete_where(connection, name, "entity", part)
         for entity_id, kind in _kinds(connection, part).items():
             update_rows(connection, kind.value, [{"id": entity_id, **empty_row(kind)}])
 
 
+def _origins(connection: Connection) -> Origins:
+    source, claim, actor = table("source"), table("claim"), table("actor")
+    names: dict[str, set[str]] = {}
+    called = select(claim.c.entity, claim.c.text, claim.c.text_es).where(
+        claim.c.field == "name", claim.c.entity.in_(select(actor.c.id))
+    )
+    for row in connection.execute(called):
+        names.setdefault(row.entity, set()).update(map(fold, filter(None, (row.text, row.text_es))))
+    return Origins({row.id: row.root for row in connection.execute(select(source.c.id, source.c.root))}, names)
+
+
 def _claims(connection: Connection, entities: Sequence[str]) -> dict[str, list[Claim]]:
     claim, source = table("claim"), table("source")
     query = (
-        select(claim, source.c.root, source.c.published)
+        select(claim, source.c.root, source.c.published, source.c.accessed, source.c.publisher)
         .join(source, source.c.id == claim.c.source)
         .where(claim.c.entity.in_(entities))
     )
+    origins = _origins(connection)
     found: dict[str, list[Claim]] = {entity: [] for entity in entities}
     for row in connection.execute(query):
-        found[row.entity].append(from_row(row._asdict()))
+        found[row.entity].append(from_row(row._asdict(), origins))
     return found
 
 
@@ -111,15 +124,17 @@ def _fill(connection: Connection, entities: Sequence[str]) -> None:
     kinds, claims = _kinds(connection, entities), _claims(connection, entities)
     gaps = _declared_gaps(connection, entities)
     rows: dict[EntityKind, list[Row]] = {}
-    found: dict[str, list[Row]] = {"choice": [], "gap": [], "observation": []}
+    found: dict[str, list[Row]] = {"choice": [], "gap": [], "observation": [], "witness": []}
     measured = {entity: measurements(its_claims) for entity, its_claims in claims.items()}
     places = _places(connection, (item.claim.id for items in measured.values() for item in items))
     for entity_id, kind in kinds.items():
         projection = project(kind, claims[entity_id], gaps[entity_id])
         row = {"id": entity_id, **typed_row(kind, projection)}
         rows.setdefault(kind, []).append(row)
-        for field, (claim, contested) in projection.choices.items():
-            found["choice"].append({"entity": entity_id, "field": field, "claim": claim.id, "contested": contested})
+        for field, (claim, contested, legs) in projection.choices.items():
+            choice = {"entity": entity_id, "field": field, "claim": claim.id, "contested": contested, "legs": legs}
+            found["choice"].append(choice)
+        found["witness"] += [{"entity": entity_id, "source": source} for source in projection.witnesses]
         for gap in projection.gaps:
             reason = {"reason": gap.reason, "note": gap.note_en, "note_es": gap.note_es}
             found["gap"].append({"entity": entity_id, "field": gap.field, **reason})
@@ -141,3 +156,13 @@ def fill_projections(connection: Connection, entities: Iterable[str]) -> None:
         if entries:
             statement = "INSERT INTO search_index (rowid, folded) VALUES (?, ?)"
             connection.exec_driver_sql(statement, [(entry["id"], entry["folded"]) for entry in entries])
+
+
+def project_again(connection: Connection) -> None:
+    """Make every projection anew, by the rule of this version of the program."""
+    claim, gap, entity = table("claim"), table("declared_gap"), table("entity")
+    entities = {*connection.execute(select(claim.c.entity).distinct()).scalars()}
+    entities |= {*connection.execute(select(gap.c.entity).distinct()).scalars()}
+    entities |= {*connection.execute(select(entity.c.id).where(entity.c.pack.is_not(None))).scalars()}
+    clear_projections(connection, entities)
+    fill_projections(connection, entities)

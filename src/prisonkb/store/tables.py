@@ -300,13 +300,31 @@ class Quote(Table, table=True):
     suffix: str | None
 
 
+class FormerId(Table, table=True):
+    """An id that an entity once had, kept so that old links and packs find it."""
+
+    __tablename__ = "former_id"
+
+    id: str = Field(primary_key=True)
+    entity: str = Field(foreign_key="entity.id", index=True)
+    pack: str = Field(foreign_key="pack.id", index=True)
+
+
 class Choice(Table, table=True):
-    """Which claim fills a field of an entity, and whether another stands against it."""
+    """Which claim fills a field of an entity, whether another stands against it, and on how many independent legs."""
 
     entity: str = Field(primary_key=True, foreign_key="entity.id")
     field: str = Field(primary_key=True)
     claim: str = Field(foreign_key="claim.id", index=True)
     contested: bool
+    legs: int = Field(sa_column_kwargs={"server_default": "1"})
+
+
+class Witness(Table, table=True):
+    """An independent source of what is claimed of an entity: the origin that stands for all that pass it on."""
+
+    entity: str = Field(primary_key=True, foreign_key="entity.id")
+    source: str = Field(primary_key=True)
 
 
 class DeclaredGap(Table, table=True):

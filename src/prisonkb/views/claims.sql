@@ -27,6 +27,7 @@ SELECT
     claim.rank,
     claim.pack,
     COALESCE(choice.contested, 0) AS contested,
+    choice.legs,
     referred.name AS ref_name,
     citation.place,
     entity.kind AS entity_kind,

@@ -10,16 +10,15 @@ SELECT
     (SELECT COUNT(*) FROM observation WHERE observation.country = country.id) AS statistics,
     (
         SELECT COUNT(*) FROM (
-            SELECT source.root
-            FROM claim
-            JOIN source ON source.id = claim.source
-            WHERE claim.entity IN (SELECT entity FROM entity_countries WHERE entity_countries.country = country.id)
+            SELECT witness.source
+            FROM witness
+            WHERE witness.entity IN (SELECT entity FROM entity_countries WHERE entity_countries.country = country.id)
             UNION
             SELECT source.root
             FROM observation
             JOIN source ON source.id = observation.source
             WHERE observation.country = country.id
-        ) AS witness
+        ) AS independent
     ) AS sources
 FROM country
 WHERE country.id IN (SELECT claim.entity FROM claim)

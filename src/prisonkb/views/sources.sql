@@ -14,6 +14,7 @@ SELECT
     (SELECT COUNT(*) FROM observation WHERE observation.source = source.id) AS observations,
     source.pack,
     source.licence,
+    source.root,
     source.note,
     source.title_es,
     source.note_es

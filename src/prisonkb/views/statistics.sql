@@ -28,7 +28,8 @@ SELECT
     source.title AS source_title,
     source.title_es AS source_title_es,
     source.publisher,
-    source.published
+    source.published,
+    source.root
 FROM observation
 JOIN source ON source.id = observation.source
 JOIN indicator ON indicator.id = observation.indicator

@@ -24,6 +24,7 @@ _HOMES = {
     "source-kind": ("claims", "SourceKind"),
     "gap-reason": ("claims", "GapReason"),
     "conflict-class": ("claims", "ConflictClass"),
+    "ground": ("claims", "Ground"),
     "answer": ("claims", "Answer"),
     "language": ("languages", "Language"),
     "source-language": ("languages", "SourceLanguage"),
@@ -33,6 +34,7 @@ _HOMES = {
     "unit": ("numbers", "Unit"),
     "indicator": ("numbers", "Indicator"),
     "obstacle": ("comparing", "Obstacle"),
+    "verification": ("verifying", "Verification"),
     "value-type": ("fields", "ValueType"),
 }
 

@@ -77,6 +77,28 @@ class ConflictClass(Term):
     COMPATIBLE = "compatible", "compatible", "compatible", "rounding or a hedge reconciles them"
 
 
+class Ground(Term):
+    """What puts a pair of claims in its conflict class."""
+
+    BOTH_CANNOT_BE = "both-cannot-be", "they cannot both be true", "no pueden ser ciertas las dos"
+    DENIED = "denied", "one denies what the other says", "una niega lo que dice la otra"
+    NEGATED = "negated", "one says that it is not so", "una dice que no es así"
+    LATER = "later", "of another time: the later replaces the earlier", "de otro momento: la posterior sustituye"
+    PLAN = "plan", "one is a plan", "una es un plan"
+    OTHER_SCOPE = "other-scope", "they speak of different groups", "hablan de grupos distintos"
+    OTHER_DEFINITION = "other-definition", "they measure different things", "miden cosas distintas"
+    HEDGE = "hedge", "a hedge allows both", "una reserva admite las dos"
+    ROUNDING = "rounding", "rounding allows both", "el redondeo admite las dos"
+    DATES_OVERLAP = "dates-overlap", "the dates can be the same day", "las fechas pueden ser el mismo día"
+    OTHER_DAY = "other-day", "their dates need not be the same day", "sus fechas no tienen por qué ser el mismo día"
+    OTHER_COUNT = (
+        "other-count",
+        "statistics of two publishers for a year need not count alike",
+        "las estadísticas anuales de dos organismos no tienen por qué contar lo mismo",
+    )
+    SAME_VALUE = "same-value", "they say the same", "dicen lo mismo"
+
+
 class Answer(Term):
     """Whether something is so."""
 

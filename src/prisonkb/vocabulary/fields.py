@@ -36,6 +36,8 @@ class Field(NamedTuple):
     """The kinds of entity that a field of type ``id`` may name."""
     single: bool = True
     """Whether two different values exclude each other. Texts never do."""
+    lasting: bool = False
+    """Whether the value cannot change with time, so that of two different ones the later does not replace the other."""
 
     def label(self, lang: str) -> str:
         """Return the label in a language: ``en`` or ``es``."""
@@ -54,14 +56,20 @@ def _text(name: str, label_en: str, label_es: str) -> Field:
 
 
 _NAME = _text("name", "name", "nombre")
-_IN_COUNTRY = Field("country", _T.ID, "country", "país", refers_to=_COUNTRY)
+_IN_COUNTRY = Field("country", _T.ID, "country", "país", refers_to=_COUNTRY, lasting=True)
 _MODELLED_ON = Field("modelled_on", _T.ID, "modelled on", "inspirado en", refers_to=_MODEL, single=False)
 _MOTIVE = _text("motive", "motive", "motivo")
 _PURPOSE = _text("purpose", "purpose", "finalidad")
 _ASSESSMENT = _text("assessment", "assessment", "valoración")
 _INTEREST = _text("interest", "interest", "interés")
 _DESCRIPTION = _text("description", "description", "descripción")
-_SINCE = Field("since", _T.DATE, "since", "desde")
+
+
+def _date(name: str, label_en: str, label_es: str) -> Field:
+    return Field(name, _T.DATE, label_en, label_es, lasting=True)
+
+
+_SINCE = _date("since", "since", "desde")
 
 
 def _indicator_field(indicator: numbers.Indicator) -> Field:
@@ -86,9 +94,9 @@ _BY_KIND: dict[EntityKind, tuple[Field, ...]] = {
         _IN_COUNTRY,
         Field("status", _T.TERM, "status", "estado", terms=status.FacilityStatus),
         _text("location", "location", "ubicación"),
-        Field("announced", _T.DATE, "announced", "anunciada"),
-        Field("construction_started", _T.DATE, "construction started", "inicio de obras"),
-        Field("opened", _T.DATE, "opened", "inaugurada"),
+        _date("announced", "announced", "anunciada"),
+        _date("construction_started", "construction started", "inicio de obras"),
+        _date("opened", "opened", "inaugurada"),
         _MODELLED_ON,
         Field("security_level", _T.TERM, "security level", "nivel de seguridad", terms=status.SecurityLevel),
         _PURPOSE,
@@ -106,7 +114,7 @@ _BY_KIND: dict[EntityKind, tuple[Field, ...]] = {
     ),
     EntityKind.POLICY: (
         _IN_COUNTRY,
-        Field("kind", _T.TERM, "kind", "tipo", terms=status.PolicyKind),
+        Field("kind", _T.TERM, "kind", "tipo", terms=status.PolicyKind, lasting=True),
         Field("status", _T.TERM, "status", "estado", terms=status.PolicyStatus),
         _SINCE,
         _MODELLED_ON,
@@ -125,8 +133,8 @@ _BY_KIND: dict[EntityKind, tuple[Field, ...]] = {
         _ASSESSMENT,
     ),
     EntityKind.TRANSFER: (
-        Field("sending", _T.ID, "sending country", "país de envío", refers_to=_COUNTRY),
-        Field("receiving", _T.ID, "receiving country", "país receptor", refers_to=_COUNTRY),
+        Field("sending", _T.ID, "sending country", "país de envío", refers_to=_COUNTRY, lasting=True),
+        Field("receiving", _T.ID, "receiving country", "país receptor", refers_to=_COUNTRY, lasting=True),
         _text("destination", "destination", "destino"),
         Field("facility", _T.ID, "prison", "cárcel", refers_to=(EntityKind.FACILITY,)),
         Field("status", _T.TERM, "status", "estado", terms=status.TransferStatus),
@@ -149,8 +157,8 @@ _BY_KIND: dict[EntityKind, tuple[Field, ...]] = {
         _ASSESSMENT,
     ),
     EntityKind.EVENT: (
-        Field("kind", _T.TERM, "kind", "tipo", terms=status.EventKind),
-        Field("date", _T.DATE, "date", "fecha"),
+        Field("kind", _T.TERM, "kind", "tipo", terms=status.EventKind, lasting=True),
+        _date("date", "date", "fecha"),
         _IN_COUNTRY,
         Field("about", _T.ID, "about", "sobre", refers_to=_ANY, single=False),
         Field("by", _T.ID, "by", "por", refers_to=_ACTOR, single=False),
@@ -162,7 +170,7 @@ _BY_KIND: dict[EntityKind, tuple[Field, ...]] = {
     ),
     EntityKind.ACTOR: (
         _NAME,
-        Field("kind", _T.TERM, "kind", "tipo", terms=claims.ActorKind),
+        Field("kind", _T.TERM, "kind", "tipo", terms=claims.ActorKind, lasting=True),
         _text("role", "office", "cargo"),
         _IN_COUNTRY,
         Field("member_of", _T.ID, "belongs to", "pertenece a", refers_to=_ACTOR, single=False),

@@ -5,7 +5,7 @@ import typer
 from prisonkb.cli import options
 from prisonkb.cli.answer import deliver
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import look_through
+from prisonkb.cli.asked import Asked
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
 from prisonkb.vocabulary.languages import Language
@@ -21,6 +21,8 @@ def show(
     output: options.OutputOption = None,
     source: options.SourceOption = None,
     pack: options.PackOption = None,
+    known_at: options.KnownAtOption = None,
+    as_of: options.AsOfOption = None,
     lang: options.LangOption = Language.EN,
 ) -> None:
     """One entity whole: fields, claims, sources, what points to it.
@@ -35,7 +37,8 @@ def show(
     if form not in (options.Format.TABLE, options.Format.JSON):
         raise UsageError(f"show has no format {form.value!r}; expected table or json", hint="prisonkb show ID -f json")
     with session.read() as database:
-        look_through(database, source, pack)
+        for english, spanish in Asked(source, pack, known_at, as_of).look_through(database):
+            session.say(f"prisonkb: {spanish if lang == 'es' else english}")
         found = read_entity(database, find_entity(database, entity), lang=lang)
     if form is options.Format.JSON:
         import json

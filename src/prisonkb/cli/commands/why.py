@@ -12,12 +12,13 @@ from prisonkb.read.database import Row
 from prisonkb.read.evidence import read_cells, read_claims
 from prisonkb.read.names import find_entity
 from prisonkb.read.query import Condition
+from prisonkb.read.sides import add_sides
 from prisonkb.reason.choice import RULE
 
 app = command_app()
 
 
-@listing(app, "claims", layout="why", epilog=f"Which claim fills a field: {RULE}")
+@listing(app, "why", epilog=f"Which claim fills a field: {RULE}")
 def why(
     reader: Reader,
     entity: EntityArgument,
@@ -32,6 +33,7 @@ def why(
     found = find_entity(reader.database, entity)
     rows = read_claims(reader.database, [Condition("entity = :entity", {"entity": found})], lang=reader.lang)
     rows += read_cells(reader.database, found, lang=reader.lang)
+    add_sides(reader.database, found, rows)
     if field is None:
         return rows
     fields = sorted({row["field"] for row in rows})

@@ -7,7 +7,9 @@ from rich.text import Text
 
 from prisonkb.cli import cells
 from prisonkb.cli.headings import heading, word
+from prisonkb.cli.layouts import LAYOUTS
 from prisonkb.cli.render.console import captured, console, safe
+from prisonkb.cli.render.tables import table_of
 from prisonkb.exporters.flat import marked
 from prisonkb.read.database import Row
 from prisonkb.vocabulary import claims
@@ -18,10 +20,47 @@ def _marked(row: Row, lang: str) -> Text:
     """Return a claim as a sentence: who does what with which value, with a mark for what fills the field."""
     who, value = safe(cells.claim_speaker(row, lang)), safe(cells.claim_value(row, lang))
     if row["accepted"]:
-        return Text.assemble("✓ ", who, ": ", (value, "bold green"), f"  [{word('chosen', lang)}]")
+        return Text.assemble("✓ ", who, ": ", (value, "bold green"), f"  [{word('chosen', lang)}{_on_legs(row, lang)}]")
     if row["stance"] == claims.Stance.DENIES:
         return Text.assemble("✗ ", who, ": ", (value, "bold red"))
     return Text.assemble("• ", who, ": ", (value, "bold"))
+
+
+def _on_legs(row: Row, lang: str) -> str:
+    """Return on how many independent sources a claim and those that say the same stand."""
+    legs = row.get("legs")
+    if legs is None:
+        return ""
+    return f"; {legs} {word('independent source' if legs == 1 else 'independent sources', lang)}"
+
+
+def _side(alike: Sequence[Row], lang: str) -> Row:
+    """Return what a side says, by whom, on how many legs, and how it stands to what fills the field."""
+    first = alike[0]
+    speakers = dict.fromkeys(cells.claim_chain(row, lang) for row in alike)
+    said = cells.claim_value(first, lang)
+    if first["stance"] == claims.Stance.DENIES:
+        said = f"{word('denied', lang)} {said}"
+    relation = cells.label("conflict-class", first["relation"], lang) if first["relation"] else ""
+    ground = cells.label("ground", first["ground"], lang) if first["ground"] else ""
+    beside = (
+        word("chosen", lang) if any(row["accepted"] for row in alike) else ": ".join(filter(None, [relation, ground]))
+    )
+    return {"said": said, "by": "; ".join(speakers), "legs": first["legs"], "beside": beside}
+
+
+def _sides(rows: Sequence[Row], width: int, lang: str) -> list[object]:
+    """Return the sides of a field next to each other, where some stand to what fills it in any way."""
+    sides: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.get("side") is not None:
+            sides.setdefault(row["side"], []).append(row)
+    if not any(row.get("relation") for row in rows):
+        return []
+    shown = LAYOUTS["sides"]
+    found = [_side(sides[number], lang) for number in sorted(sides)]
+    texts = [[safe(column.cell(side, lang)) for column in shown] for side in found]
+    return [Padding(table_of(shown, texts, width - 2, lang), (0, 0, 0, 2)), Text("")]
 
 
 def _quote_lines(row: Row) -> list[str]:
@@ -83,6 +122,7 @@ def draw_why(rows: Sequence[Row], lang: str, *, plain: bool) -> str:
     for row in rows:
         by_entity.setdefault(row["entity"], {}).setdefault(row["field"], []).append(row)
     drawn: list[object] = []
+    screen = console(plain=plain)
     for entity, fields in by_entity.items():
         kind = claims.EntityKind(next(iter(fields.values()))[0]["entity_kind"])
         order = list(FIELDS[kind])
@@ -92,10 +132,11 @@ def draw_why(rows: Sequence[Row], lang: str, *, plain: bool) -> str:
             if field in contested:
                 title.append(f"  [{word('contested', lang)}]", style="bold red")
             drawn.append(title)
+            drawn.extend(_sides(fields[field], screen.width, lang))
             for row in sorted(fields[field], key=_claim_order):
                 drawn.extend(_claim_block(row, lang))
             drawn.append(Text(""))
-    return captured(console(plain=plain), *drawn)
+    return captured(screen, *drawn)
 
 
 def draw_entity(entity: Row, lang: str, *, plain: bool) -> str:

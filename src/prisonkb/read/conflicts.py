@@ -1,0 +1,135 @@
+"""Where claims meet: each pair on one field, with its class and what puts it there."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from prisonkb.read.evidence import bare_claims, read_cells
+from prisonkb.read.judged import judged_cells, judged_claims
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.query import sort_rows
+from prisonkb.reason.conflict import moment, relate, stands_against
+from prisonkb.reason.dates import span
+from prisonkb.vocabulary.claims import ConflictClass, EntityKind, Ground
+from prisonkb.vocabulary.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prisonkb.read.database import Database, Row
+    from prisonkb.read.query import Condition
+    from prisonkb.reason.claims import Claim
+    from prisonkb.reason.conflict import Relation
+    from prisonkb.vocabulary.fields import Field
+
+_CLASSES = [kind.value for kind in ConflictClass]
+
+
+def date_of(claim: Claim) -> str | None:
+    """Return the date that places a claim in time, as it is written."""
+    return claim.as_of or claim.valid_from or claim.stated_on or claim.published
+
+
+def _first_said(claim: Claim) -> tuple[bool, str, str]:
+    """Return a key under which what is said comes before what denies it, then the earlier before the later."""
+    days = span(claim.as_of) if claim.as_of else moment(claim)
+    return (stands_against(claim), days.end if days else "", claim.id)
+
+
+def _is_repeated(first: Claim, second: Claim, relation: Relation) -> bool:
+    """Tell whether one source says the same thing twice with one voice."""
+    return relation.ground is Ground.SAME_VALUE and (first.root, first.speaker) == (second.root, second.speaker)
+
+
+def _meetings(claims: Iterable[Claim], field: Field) -> Iterator[tuple[Claim, Claim, Relation]]:
+    """Yield the pairs of claims on one field that meet, each with how they stand to each other."""
+    for first, second in combinations(sorted(claims, key=_first_said), 2):
+        relation = relate(first, second, single=field.single, lasting=field.lasting)
+        if relation is not None and not _is_repeated(first, second, relation):
+            yield first, second, relation
+
+
+def _detail(first: Claim, second: Claim, ground: Ground, lang: str) -> str:
+    """Return a reason in a line: the ground and, where groups or measures differ, which."""
+    if ground is Ground.OTHER_SCOPE:
+        everybody = "todos" if lang == "es" else "everybody"
+        return f"{ground.label(lang)}: {first.scope or everybody} / {second.scope or everybody}"
+    if ground is Ground.OTHER_DEFINITION:
+        parts = zip(first.value[1:5], second.value[1:5], strict=True)
+        unlike = [f"{one or '—'} / {two or '—'}" for one, two in parts if one != two]
+        return f"{ground.label(lang)}: {', '.join(unlike)}"
+    return ground.label(lang)
+
+
+class _Shown:
+    """What a reader sees of the claims on each entity, read when an entity is first asked for."""
+
+    def __init__(self, database: Database, lang: str) -> None:
+        self._database, self._lang = database, lang
+        self._claims = {row["id"]: row for row in bare_claims(database, lang=lang)}
+        self._cells: dict[str, dict[str, Row]] = {}
+
+    def of(self, claim: Claim) -> Row:
+        """Return a claim, or the cell of a dataset, as listings have it."""
+        if claim.id in self._claims:
+            return self._claims[claim.id]
+        if claim.entity not in self._cells:
+            cells = read_cells(self._database, claim.entity, lang=self._lang)
+            self._cells[claim.entity] = {row["id"]: row for row in cells}
+        return self._cells[claim.entity][claim.id]
+
+
+def _side(claim: Claim, shown: Row, letter: str) -> Row:
+    return {
+        f"claim_{letter}": claim.id,
+        f"value_{letter}": shown["value"],
+        f"speaker_{letter}": claim.speaker,
+        f"source_{letter}": claim.source,
+        f"date_{letter}": date_of(claim),
+        f"stance_{letter}": claim.stance,
+        f"negated_{letter}": claim.negated,
+        f"qualifier_{letter}": [*claim.qualifiers],
+        f"shown_{letter}": shown,
+    }
+
+
+def _pair(first: Claim, second: Claim, relation: Relation, shown: _Shown, lang: str) -> Row:
+    one, two = shown.of(first), shown.of(second)
+    return {
+        "entity": first.entity,
+        "field": first.field,
+        "class": relation.kind.value,
+        **_side(first, one, "a"),
+        **_side(second, two, "b"),
+        "reason": _detail(first, second, relation.ground, lang),
+        "ground": relation.ground.value,
+        "entity_name": one["entity_name"],
+    }
+
+
+def read_conflicts(
+    database: Database, countries: Condition | None = None, *, kind: str | None = None, lang: str = "en"
+) -> list[Row]:
+    """Return the pairs of claims that meet, contradictions first: of all entities or of those of some countries."""
+    about = "" if countries is None else f" WHERE {countries.sql}"
+    belonging = database.rows(
+        f"SELECT entity FROM entity_countries{about}",  # noqa: S608 - the condition's values are parameters
+        countries.parameters if countries else {},
+    )
+    wanted = {row["entity"] for row in belonging}
+    kinds = {row["entity"]: EntityKind(row["kind"]) for row in database.rows("SELECT entity, kind FROM names")}
+    by_field: dict[tuple[str, str], list[Claim]] = {}
+    for claim in (*judged_claims(database), *judged_cells(database)):
+        if countries is None or claim.entity in wanted:
+            by_field.setdefault((claim.entity, claim.field), []).append(claim)
+    shown = _Shown(database, lang)
+    rows = [
+        _pair(first, second, relation, shown, lang)
+        for (entity, field), claims in by_field.items()
+        if len(claims) > 1
+        for first, second, relation in _meetings(claims, FIELDS[kinds[entity]][field])
+        if kind is None or relation.kind == kind
+    ]
+    order = LISTINGS["conflicts"].order
+    return [row for each in _CLASSES for row in sort_rows([row for row in rows if row["class"] == each], order)]
