@@ -184,6 +184,6 @@ def test_what_an_agency_reports_shows_the_agency_before_the_paper(cli: CommandLi
 def test_the_answers_of_the_article_alone_stay_as_they_were(
     cli: CommandLine, article_database: Path, later_database: Path
 ) -> None:
-    for listing in ("policies", "transfers", "statistics", "people", "timeline", "claims", "gaps"):
+    for listing in ("facilities", "policies", "transfers", "statistics", "people", "timeline", "claims", "gaps"):
         before = rows(cli, article_database, listing)
         assert rows(cli, later_database, listing, "--pack", "article", "--pack", "world-statistics") == before
