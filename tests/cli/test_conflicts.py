@@ -120,7 +120,7 @@ def test_a_reprint_and_an_article_that_only_cites_are_no_second_witness(cli: Com
 
 def test_why_puts_the_sides_next_to_each_other(cli: CommandLine, voices: Path) -> None:
     shown = cli("why", "cecot", "security_level", db=voices, COLUMNS="200").stdout
-    assert "C, in its own voice > The Paper; The Paper, in its own voice; R" in " ".join(shown.split())
+    assert "The Paper > C; The Paper, in its own voice; R" in " ".join(shown.split())
     assert "contradiction: they cannot both be true" in " ".join(shown.split())
     assert "1 independent source]" in shown
 

@@ -95,7 +95,7 @@ def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Ite
         quoted = {lang for lang in ("en", "es") if getattr(cite, lang) is not None}
         if source is None or not quoted:
             continue
-        languages = {language.value for language in source.languages}
+        languages = {language.value for language in source.languages} & {"en", "es"}
         for lang in sorted(quoted - languages):
             yield Finding((*claim.path, "cite", lang), lang, f"{claim.source} is not in this language")
         for lang in sorted(languages - quoted):

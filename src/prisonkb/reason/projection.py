@@ -165,8 +165,10 @@ def project(kind: EntityKind, claims: Sequence[Claim], declared_gaps: Iterable[G
             choices[field] = choice
     row = {column: _cell(choices.get(part.field), part.attribute) for column, part in COLUMNS[kind].items()}
     if kind is EntityKind.TRANSFER:
-        amount, people = choices.get("amount"), choices.get("people")
-        cost = cost_per_person_year(amount.claim if amount else None, people.claim if people else None)
+        amount, people, per_person = (
+            choices[field].claim if field in choices else None for field in ("amount", "people", "amount_per_person")
+        )
+        cost = cost_per_person_year(amount, people, per_person)
         row["cost_per_person_year"] = None if cost is None else str(cost)
     row["contested"] = any(choice.contested for choice in choices.values())
     independent = witnesses(claims)

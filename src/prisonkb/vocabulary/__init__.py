@@ -27,6 +27,7 @@ _HOMES = {
     "ground": ("claims", "Ground"),
     "answer": ("claims", "Answer"),
     "language": ("languages", "Language"),
+    "source-language": ("languages", "SourceLanguage"),
     "percentage-kind": ("numbers", "PercentageKind"),
     "capacity-basis": ("numbers", "CapacityBasis"),
     "period": ("numbers", "Period"),
