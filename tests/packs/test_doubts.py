@@ -68,7 +68,8 @@ def test_a_pack_that_answers_every_question_has_no_problem(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("old", "new", "path", "message"),
     [
-        ("    published: 2024-05\n", "", STATUS, "a status without a date"),
+        ("    published: 2024-05\n    accessed: 2024-06\n", "", STATUS, "a status without a date"),
+        ("    published: 2024-05\n    accessed: 2024-06\n", "", "sources.paper", "a source without a date"),
         ("basis: design", "basis: not-stated", "facilities.north-prison.claims.capacity.basis", "basis the source"),
         (ROLE, "", "actors.minister", "a person who speaks, without an office"),
         ("languages: [en]", "languages: [en, es]", f"{STATUS}.cite", "the quote in es is missing"),
@@ -92,6 +93,8 @@ def test_what_is_left_out_is_asked_for(tmp_path: Path, old: str, new: str, path:
         (ROLE, "    gaps: {role: {reason: not-said}}\n"),
         ("      kind: person\n", "      kind: government\n"),
         ("kind: web-page", "kind: report"),
+        ("    published: 2024-05\n", ""),
+        ("    accessed: 2024-06\n", ""),
     ],
 )
 def test_what_is_answered_is_not_asked_again(tmp_path: Path, old: str, new: str) -> None:
@@ -100,8 +103,8 @@ def test_what_is_answered_is_not_asked_again(tmp_path: Path, old: str, new: str)
 
 def test_a_date_on_the_claim_itself_serves_for_an_undated_source(tmp_path: Path) -> None:
     dated = ("speaker: minister}", "speaker: minister, valid_from: 2024-04}")
-    found = problems_of(tmp_path, ("    published: 2024-05\n", ""), dated)
-    assert [problem.message for problem in found] == []
+    found = problems_of(tmp_path, ("    published: 2024-05\n    accessed: 2024-06\n", ""), dated)
+    assert [problem.message for problem in found] == ["a source without a date"]
 
 
 OTHER = """\

@@ -8,6 +8,7 @@ from prisonkb.packs.findings import Finding, Severity
 from prisonkb.reason.dates import span
 from prisonkb.records.resolved import resolved_claims
 from prisonkb.vocabulary.claims import ActorKind, SourceKind
+from prisonkb.vocabulary.numbers import CapacityBasis
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from prisonkb.records.pack import PackRecord
     from prisonkb.records.resolved import ResolvedClaim
 
-_NOT_STATED = "not-stated"
+_NOT_STATED = CapacityBasis.NOT_STATED.value
+"""The word for what a source leaves open, the same for what a percentage measures and how a capacity was counted."""
 
 
 def _asked(path: Place, value: str, message: str, hint: str) -> Finding:
@@ -24,13 +26,16 @@ def _asked(path: Place, value: str, message: str, hint: str) -> Finding:
 
 
 def _undated_status(claim: ResolvedClaim, pack: PackRecord) -> Iterator[Finding]:
-    """Ask when a status was so; a source that another pack describes is taken to be dated there."""
+    """Ask when a status was so; a source that another pack describes is taken to be dated there.
+
+    The day on which a page was read dates what it says, as it does for the clocks.
+    """
     record = claim.record
     source = pack.sources.get(claim.source or "")
-    if claim.field != "status" or source is None or source.published is not None:
+    if claim.field != "status" or source is None or source.published or source.accessed:
         return
     if record.stated_on is None and record.valid_from is None and record.as_of is None:
-        hint = f"add published: … to {claim.source}, or stated_on: … here"
+        hint = f"add published: … or accessed: … to {claim.source}, or stated_on: … here"
         yield _asked(claim.path, str(record.value or ""), "a status without a date: when was it so?", hint)
 
 
