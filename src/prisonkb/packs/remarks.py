@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,17 +42,14 @@ def _remarks(text: str, tree: Tree) -> Iterator[_Remark]:
 
 def _neighbours(entries: list[Entry], place: int) -> tuple[Entry | None, Entry | None]:
     """Return the last entry before a place, that around it where that is in closed brackets, and the next one."""
-    before: Entry | None = None
-    for entry in entries:
-        if entry.start > place:
-            return before, entry
-        before = entry
-        while before.parent.is_flow and not before.parent.start < place < before.parent.end:
-            owner = before.parent.owner
-            if owner is None:
-                break
-            before = owner
-    return before, None
+    position = bisect_right(entries, place, key=lambda entry: entry.start)
+    after = entries[position] if position < len(entries) else None
+    before = entries[position - 1] if position else None
+    while before is not None and before.parent.is_flow and not before.parent.start < place < before.parent.end:
+        if before.parent.owner is None:
+            break
+        before = before.parent.owner
+    return before, after
 
 
 def _ended_at(before: Entry, after: Entry | None, column: int) -> list[str] | None:

@@ -14,7 +14,7 @@ MAX_TEXT = 2_000
 """The longest text of ours that a pack may hold, in characters."""
 
 
-_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_DATE = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
 
 class Record(BaseModel):
@@ -67,7 +67,7 @@ PartialDate = Annotated[
             "description": "A date: 2023, 2023-01, 2023-01-31, or a period of two of them: 2021/2024.",
             "type": ["string", "integer"],
             "pattern": f"^{_DATE}(/{_DATE})?$",
-            "minimum": 1,
+            "minimum": 1000,
             "maximum": 9999,
         }
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from prisonkb.records.base import MAX_TEXT, Bilingual, Listed, PartialDate, Record, Slug, Text
 from prisonkb.vocabulary.claims import Rank, Stance
@@ -48,17 +48,22 @@ RawValue = Annotated[
 """A value as it is written; what type it must have, its field says."""
 
 
+_FEW_WORDS = rf"^\s*\S+(\s+\S+){{0,{MAX_QUOTE_WORDS - 1}}}\s*$"
+_Words = Annotated[
+    Text,
+    AfterValidator(_few_words),
+    WithJsonSchema({"type": "string", "pattern": _FEW_WORDS, "maxLength": MAX_TEXT}),
+]
+
+
 class QuoteRecord(Record):
     """The exact words, and the words right before or after them where they occur twice in the paragraph."""
 
-    exact: Annotated[Text, AfterValidator(_few_words)]
+    exact: _Words
     prefix: Text | None = None
     suffix: Text | None = None
 
 
-_Words = Annotated[
-    str, StringConstraints(max_length=MAX_TEXT, pattern=rf"^\s*\S+(\s+\S+){{0,{MAX_QUOTE_WORDS - 1}}}\s*$")
-]
 Quote = Annotated[QuoteRecord, BeforeValidator(_spelled_out, json_schema_input_type=_Words | QuoteRecord)]
 
 
