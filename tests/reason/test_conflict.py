@@ -263,6 +263,11 @@ def test_statistics_of_two_publishers_contradict_each_other_of_one_day_only(
     assert (relation.kind.value if relation else None) == expected
 
 
+def test_a_hedge_reconciles_no_numbers_of_two_dates() -> None:
+    counted = number("7713", as_of="2022"), number("7300", "about", as_of="2025-05")
+    assert classify(*counted) is ConflictClass.SUPERSEDED
+
+
 def test_numbers_of_a_text_that_need_not_be_of_one_day_are_compatible() -> None:
     assert classify(number("9", as_of="2025"), number("7", as_of="2025-05")) is ConflictClass.COMPATIBLE
 

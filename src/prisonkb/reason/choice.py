@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.reason.conflict import is_statement, is_suggestion, moment, relate
+from prisonkb.reason.conflict import is_statement, is_suggestion, moment, relate, what_is_said
 from prisonkb.reason.independence import independent_legs
 from prisonkb.vocabulary.claims import ConflictClass, Rank
 
@@ -45,7 +45,7 @@ def _latest_first(claim: Claim) -> tuple[int, ...]:
 
 
 def _legs(claim: Claim, candidates: Sequence[Claim]) -> int:
-    return independent_legs(other for other in candidates if other.value == claim.value)
+    return independent_legs(other for other in candidates if what_is_said(other) == what_is_said(claim))
 
 
 def _order(claim: Claim, candidates: Sequence[Claim]) -> tuple[object, ...]:

@@ -43,6 +43,14 @@ def stands_against(claim: Claim) -> bool:
     return claim.stance == Stance.DENIES
 
 
+_BOUNDS = (Qualifier.ABOUT, Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.PLANNED)
+
+
+def what_is_said(claim: Claim) -> tuple[Value, tuple[str, ...]]:
+    """Return what two claims must have in common to say the same: the value, and the hedges that change its meaning."""
+    return claim.value, tuple(hedge for hedge in _BOUNDS if hedge in claim.qualifiers)
+
+
 def when(claim: Claim) -> str | None:
     """Return the date that places a claim in time: from when it holds, else when it was said, else published."""
     return claim.valid_from or claim.stated_on or claim.published
@@ -151,7 +159,8 @@ def _both_said(first: Claim, second: Claim, *, lasting: bool) -> Relation | None
     are_apart = time_1 is not None and time_2 is not None and not _days_meet(time_1, time_2)
     if first.of_dataset and second.of_dataset and are_apart:
         return None
-    if _values_meet(first, second) and _definition(first.value) == _definition(second.value):
+    is_series = are_apart and first.as_of is not None and second.as_of is not None
+    if not is_series and _values_meet(first, second) and _definition(first.value) == _definition(second.value):
         return Relation(ConflictClass.COMPATIBLE, _ground_of_agreement(first, second))
     if first.scope != second.scope:
         return Relation(ConflictClass.DIFFERENT_SCOPE, Ground.OTHER_SCOPE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.choice import choose
-from prisonkb.reason.conflict import is_statement, is_suggestion, relate, stands_against
+from prisonkb.reason.conflict import is_statement, is_suggestion, relate, stands_against, what_is_said
 from prisonkb.reason.independence import independent_legs
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def sides(claims: Sequence[Claim], *, single: bool, lasting: bool) -> list[Side]
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims):
         if _takes_side(claim):
-            key = (claim.value, claim.scope, claim.as_of, stands_against(claim), is_suggestion(claim))
+            key = (what_is_said(claim), claim.scope, claim.as_of, stands_against(claim), is_suggestion(claim))
             groups.setdefault(key, []).append(claim)
     choice = choose(claims, single=single, lasting=lasting)
     found = []
