@@ -17,7 +17,7 @@ WIDTH = 118
 """The most characters of a line that can be broken."""
 
 _SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def _is_read_as(written: str, text: str) -> bool:
