@@ -14,7 +14,7 @@ from prisonkb.records.pack import SECTIONS, PackRecord
 from prisonkb.records.source import SourceRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from prisonkb.records.base import Record
 
@@ -33,12 +33,12 @@ def _record_at(path: Path) -> type[Record] | None:
         return PackRecord
     if path[0] == "sources" and len(path) == 2:
         return SourceRecord
-    if path[0] in _ENTITIES:
-        if len(path) == 2:
-            return EntityRecord
-        if len(path) == 3 and path[2] in ("claims", "gaps"):
+    if path[0] in _ENTITIES and len(path) == 2:
+        return EntityRecord
+    if path[0] in _ENTITIES and path[2:3] in (("claims",), ("gaps",)):
+        if len(path) == 3:
             return None
-        if len(path) == 4 and path[2] in ("claims", "gaps"):
+        if len(path) == 4:
             return ClaimRecord if path[2] == "claims" else GapRecord
     if path[-1] == "cite":
         return CiteRecord
@@ -46,15 +46,14 @@ def _record_at(path: Path) -> type[Record] | None:
 
 
 def _is_spread(path: Path) -> bool:
-    """Tell whether what stands at a path is always written on lines of its own."""
+    """Tell whether what stands at a path is always written on lines of its own: parts, sources, entities, claims."""
     if len(path) < 2:
-        return path in ((), *((name,) for name in _APART), ("renamed",))
+        return path in ((), ("renamed",)) or path[0] in _APART
     if path[0] == "sources":
         return len(path) == 2
-    if path[0] not in _ENTITIES:
-        return False
-    return (
-        len(path) == 2 or (len(path) == 3 and path[2] in ("claims", "gaps")) or (len(path) == 4 and path[2] == "claims")
+    within = path[2:]
+    return path[0] in _ENTITIES and (
+        within in ((), ("claims",), ("gaps",)) or (len(within), *within[:1]) == (2, "claims")
     )
 
 
@@ -75,6 +74,7 @@ def _has_remarks(container: Container) -> bool:
 
 
 def _is_prose(path: Path) -> bool:
+    """Tell whether a text is words that people wrote; ``words`` and ``sha256`` have languages for keys too."""
     return path[-1] in _PROSE and path[0] != "renamed" and "words" not in path and "sha256" not in path
 
 
@@ -166,10 +166,6 @@ def _block(container: Container, path: Path, indent: int) -> Iterator[str]:
     yield from (lead + line for line in container.foot)
 
 
-def _joined(lines: Iterable[str]) -> str:
-    return "\n".join(lines) + "\n"
-
-
 def canonical(text: str) -> str:
     """Return the text of a pack in canonical form, which is one for all ways of writing the same.
 
@@ -179,4 +175,4 @@ def canonical(text: str) -> str:
     tree = read_tree(text)
     if not tree.root.entries:
         return text
-    return _joined([*place_remarks(text, tree), *_block(tree.root, (), 0)])
+    return "\n".join([*place_remarks(text, tree), *_block(tree.root, (), 0), ""])

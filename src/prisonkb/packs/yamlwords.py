@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from prisonkb.packs.yamltext import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from prisonkb.packs.yamltree import Scalar
 
 WIDTH = 118
@@ -20,18 +18,25 @@ _SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def _is_read_as(written: str, text: str) -> bool:
-    """Tell whether words without quotes are read as the same text, on a line of their own and in brackets."""
-    if not text or text != text.strip() or _UNSEEN.search(text):
-        return False
-    own, flow = parse(f"k: {written}\n"), parse(f"[{{k: {written}}}]\n")
-    return not own.faults and not flow.faults and own.data == {"k": text} and flow.data == [{"k": text}]
-
-
 def _is_plain(text: str) -> bool:
+    """Tell whether a text without quotes is read as the same text, on a line of its own and in brackets."""
     if _SIMPLE.fullmatch(text) and text not in ("true", "false", "null"):
         return True
-    return _is_read_as(text, text)
+    if not text or text != text.strip() or _UNSEEN.search(text):
+        return False
+    return all(_reads(written, {"k": text}) for written in (f"k: {text}\n", f"{{k: {text}}}\n"))
+
+
+def _is_key(text: str) -> bool:
+    """Tell whether a text without quotes is read as the same key."""
+    if _SIMPLE.fullmatch(text):
+        return True
+    return _is_plain(text) and all(_reads(written, {text: "v"}) for written in (f"{text}: v\n", f"{{{text}: v}}\n"))
+
+
+def _reads(written: str, data: object) -> bool:
+    document = parse(written)
+    return not document.faults and document.data == data
 
 
 def quoted(text: str) -> str:
@@ -43,16 +48,6 @@ def quoted(text: str) -> str:
 def key_of(scalar: Scalar) -> str:
     """Return a key as it is written."""
     return scalar.text if _is_key(scalar.text) else quoted(scalar.text)
-
-
-def _is_key(text: str) -> bool:
-    return bool(_SIMPLE.fullmatch(text)) or (
-        _is_plain(text) and all(parse(form).data == want for form, want in _as_key(text))
-    )
-
-
-def _as_key(text: str) -> Iterable[tuple[str, object]]:
-    return ((f"{text}: v\n", {text: "v"}), (f"{{{text}: v}}\n", {text: "v"}))
 
 
 def value_of(scalar: Scalar, *, is_prose: bool) -> str:

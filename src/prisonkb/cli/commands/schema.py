@@ -1,8 +1,9 @@
 """``prisonkb schema``."""
 
+from typing import Annotated
+
 import typer
 
-from prisonkb.cli import options
 from prisonkb.cli.answer import deliver
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
@@ -11,7 +12,10 @@ app = command_app()
 
 
 @app.command()
-def schema(ctx: typer.Context, output: options.OutputOption = None) -> None:
+def schema(
+    ctx: typer.Context,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+) -> None:
     """The JSON Schema of a pack, for editors to complete from.
 
     Example: prisonkb schema -o pack.schema.json
