@@ -66,9 +66,12 @@ class Asked(NamedTuple):
             (english, f"Sin contar: {left_out} {'fuente' if one else 'fuentes'} sin fecha de publicación ni consulta.")
         ]
 
-    def speaking(self, loaded: Sequence[str]) -> list[tuple[str, str]]:
-        """Return what to say of the packs that an answer comes from, where others speak than those of a first use."""
+    def speaking(self, database: Database, loaded: Sequence[str]) -> list[tuple[str, str]]:
+        """Return what to say of the packs that an answer may come from, where others speak than those of a first use.
+
+        A pack speaks where a source of it counts.
+        """
         if self.packs or set(loaded) <= set(bundle.DEFAULT):
             return []
-        names = ", ".join(loaded)
-        return [(f"Packs that speak here: {names}.", f"Paquetes que hablan aquí: {names}.")]
+        names = ", ".join(row["pack"] for row in database.rows("SELECT DISTINCT pack FROM sources ORDER BY pack"))
+        return [(f"Packs that speak here: {names}.", f"Paquetes que hablan aquí: {names}.")] if names else []

@@ -89,7 +89,7 @@ def listing(
             with session.read() as database:
                 reader = Reader(database, shared["lang"], [], [], session.say)
                 asked = Asked(shared["source"], shared["pack"], shared["known_at"], shared["as_of"])
-                for english, spanish in (*asked.look_through(database), *asked.speaking(session.packs)):
+                for english, spanish in (*asked.look_through(database), *asked.speaking(database, session.packs)):
                     reader.caution(english, spanish)
                 rows = fetch(reader, **given)
             answer(session, request, rows, reader.notes, reader.cautions)

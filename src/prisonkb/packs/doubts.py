@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from prisonkb.packs.findings import Finding, Severity
 from prisonkb.reason.dates import span
 from prisonkb.records.resolved import resolved_claims
-from prisonkb.vocabulary.claims import ActorKind, SourceKind
+from prisonkb.vocabulary.claims import ActorKind, SourceKind, Stance
 from prisonkb.vocabulary.numbers import CapacityBasis
+from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -48,21 +49,33 @@ def _undefined_number(claim: ResolvedClaim) -> Iterator[Finding]:
         yield _asked((*claim.path, open_keys[0]), _NOT_STATED, message, "add note: {en: …, es: …}")
 
 
-def _said_after_publication(claim: ResolvedClaim, pack: PackRecord) -> Iterator[Finding]:
-    source, stated = pack.sources.get(claim.source or ""), claim.record.stated_on
-    if source is None or source.published is None or stated is None:
+def _dated_after_publication(claim: ResolvedClaim, pack: PackRecord) -> Iterator[Finding]:
+    source = pack.sources.get(claim.source or "")
+    if source is None or source.published is None:
         return
-    if span(stated).start > span(source.published).end:
-        message = f"said after {claim.source} appeared, {source.published}"
-        yield _asked((*claim.path, "stated_on"), stated, message, "correct one of the two dates")
+    for key, verb in (("stated_on", "said"), ("as_of", "measured")):
+        date = getattr(claim.record, key)
+        if date is not None and span(date).start > span(source.published).end:
+            message = f"{verb} after {claim.source} appeared, {source.published}"
+            yield _asked((*claim.path, key), date, message, "correct one of the two dates")
+
+
+def _self_contradiction(claim: ResolvedClaim) -> Iterator[Finding]:
+    record = claim.record
+    if record.negated and record.stance is Stance.DENIES:
+        message = "a denial that something is not so: does the speaker affirm it?"
+        yield _asked((*claim.path, "stance"), record.stance, message, "leave negated out, or say stance: asserts")
+    if {Qualifier.EXACT, Qualifier.ABOUT} <= set(record.qualifiers):
+        yield _asked((*claim.path, "qualifiers"), "exact, about", "both exact and approximate", "leave one of them out")
 
 
 def doubts_of_claims(pack: PackRecord) -> Iterator[Finding]:
-    """Yield undated statuses, numbers without a definition, and words said after they were printed."""
+    """Yield undated statuses, numbers without a definition, dates after publication, and what contradicts itself."""
     for claim in resolved_claims(pack):
         yield from _undated_status(claim, pack)
         yield from _undefined_number(claim)
-        yield from _said_after_publication(claim, pack)
+        yield from _dated_after_publication(claim, pack)
+        yield from _self_contradiction(claim)
 
 
 def doubts_of_speakers(pack: PackRecord) -> Iterator[Finding]:

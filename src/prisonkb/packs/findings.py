@@ -53,5 +53,9 @@ def dangling(
     if renamed and value in renamed:
         return Finding(path, value, f"this {noun} has another id now", f"write {renamed[value]}")
     nearest = near_matches(value, known, most=1)
-    hint = f"did you mean {nearest[0]}?" if nearest else f"add it to the pack, or name a {noun} that is there"
+    hint = (
+        f"did you mean {nearest[0]}?"
+        if nearest
+        else f"add it to the pack, or name {'an' if noun[0] in 'aeiou' else 'a'} {noun} that is there"
+    )
     return Finding(path, value, f"no {noun} has this id", hint)

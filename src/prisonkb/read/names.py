@@ -76,7 +76,8 @@ def find_entity(database: Database, name: str) -> str:
     several, UnknownNameError where it fits none.
     """
     exact = database.rows(
-        "SELECT id FROM entity WHERE id = :name OR id = :upper", {"name": name, "upper": name.upper()}
+        "SELECT id FROM entity WHERE id IN (:name, :upper, :lower)",
+        {"name": name, "upper": name.upper(), "lower": name.lower()},
     )
     if len(exact) == 1:
         return str(exact[0]["id"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.choice import choose
-from prisonkb.reason.conflict import is_statement
 from prisonkb.reason.independence import witnesses
 from prisonkb.reason.money import cost_per_person_year
+from prisonkb.reason.saying import is_statement
 from prisonkb.vocabulary.claims import EntityKind, GapReason
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
 from prisonkb.vocabulary.numbers import Indicator

@@ -68,8 +68,8 @@ def _settle_roots(connection: Connection) -> set[str]:
 def _chained(connection: Connection, links: set[str]) -> set[str]:
     """Return the entities of claims that come from some sources or through them or some actors."""
     claim = table("claim")
-    rows = connection.execute(select(claim.c.entity, claim.c.source, claim.c.via))
-    return {row.entity for row in rows if links & {row.source, *row.via.split()}}
+    rows = connection.execute(select(claim.c.entity, claim.c.source, claim.c.speaker, claim.c.via))
+    return {row.entity for row in rows if links & {row.source, row.speaker, *row.via.split()}}
 
 
 def _parents(connection: Connection, pack: PackRecord) -> Mapping[str, str | None]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from prisonkb import bundle
 from prisonkb.errors import UsageError
 from prisonkb.records.resolved import resolved_claims
 from prisonkb.store.sync import table
@@ -38,7 +39,8 @@ def refuse_strangers(connection: Connection, pack: PackRecord) -> frozenset[str]
     loaded = set(connection.execute(select(table("pack").c.id)).scalars())
     for name in pack.requires:
         if name not in loaded:
-            raise UsageError(f"pack {pack.pack!r} requires {name!r}, which is not loaded", hint=f"prisonkb load {name}")
+            message = f"pack {pack.pack!r} requires {name!r}, which is not loaded"
+            raise UsageError(message, hint=f"prisonkb load {name if bundle.path(name) else f'{name}.yaml'} first")
     entity, source, claim = table("entity"), table("source"), table("claim")
     owners = {row.id: row.pack for row in connection.execute(select(entity.c.id, entity.c.pack))}
     elsewhere: set[str] = set()

@@ -136,7 +136,7 @@ _BY_KIND: dict[EntityKind, tuple[Field, ...]] = {
         Field("sending", _T.ID, "sending country", "país de envío", refers_to=_COUNTRY, lasting=True),
         Field("receiving", _T.ID, "receiving country", "país receptor", refers_to=_COUNTRY, lasting=True),
         _text("destination", "destination", "destino"),
-        Field("facility", _T.ID, "prison", "cárcel", refers_to=(EntityKind.FACILITY,)),
+        Field("facility", _T.ID, "prison", "cárcel", refers_to=(EntityKind.FACILITY,), single=False),
         Field("status", _T.TERM, "status", "estado", terms=status.TransferStatus),
         Field("people", _T.QUANTITY, "people", "personas"),
         Field("amount", _T.MONEY, "amount", "importe"),
