@@ -226,6 +226,10 @@ def opened(date: str | None, **parts: Any) -> Claim:
             id="a-denial-of-a-value-that-the-hedge-allows",
         ),
         pytest.param(
+            opened("2024-02-03"), opened("2024-02", stance="denies"), "contradiction", id="denied-for-a-month"
+        ),
+        pytest.param(opened("2024-02"), opened("2024-02-03", stance="denies"), None, id="denied-for-a-day-of-it"),
+        pytest.param(
             number("1000"),
             claim(Value(number=Decimal(1000), basis="official"), stance="denies"),
             "different-definition",

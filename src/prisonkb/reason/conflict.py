@@ -88,13 +88,10 @@ def _speaks_of_value(against: Claim, said: Claim) -> bool:
     one, two = against.value, said.value
     if one == type(one)():
         return True
-    return (yearly(one), one.id, one.term, one.date, one.text_en) == (
-        yearly(two),
-        two.id,
-        two.term,
-        two.date,
-        two.text_en,
-    )
+    if one.date is not None and two.date is not None:
+        denied, named = span(one.date), span(two.date)
+        return denied.start <= named.start and named.end <= denied.end
+    return (yearly(one), one.id, one.term, one.text_en) == (yearly(two), two.id, two.term, two.text_en)
 
 
 def _may_have_happened_since(against: Claim, said: Claim) -> bool:
