@@ -1,4 +1,5 @@
-"""Write the parts of docs/ that are generated: the data dictionary and the reference of the command line.
+"""Write the parts of docs/ that are generated: the data dictionary, the reference of the command line and
+the template of a pack.
 
 Run it with ``python -m tools.build_docs``; ``--check`` only says whether the files are up to date.
 """
@@ -14,6 +15,7 @@ from tools.generated import ROOT, write_or_check
 from typer.testing import CliRunner
 
 from prisonkb.cli.app import COMMANDS, app
+from prisonkb.packs.template import new_pack
 from prisonkb.read.listings import LISTINGS
 from prisonkb.reason.choice import RULE
 from prisonkb.reason.money import FORMULA
@@ -146,7 +148,12 @@ def cli_reference() -> str:
 def main() -> int:
     """Write the files, or with ``--check`` say which are out of date."""
     os.environ["COLUMNS"] = "80"
-    return write_or_check({DOCS / "data-dictionary.md": data_dictionary(), DOCS / "cli.md": cli_reference()})
+    files = {
+        "data-dictionary.md": data_dictionary(),
+        "cli.md": cli_reference(),
+        "pack-template.yaml": new_pack("my-pack"),
+    }
+    return write_or_check({DOCS / name: text for name, text in files.items()})
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Which part of what is known an answer is asked from: sources, packs, and the two clocks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb import bundle
@@ -24,6 +24,16 @@ def _day(option: str, text: str | None) -> "Span | None":
     except ValueError as error:
         message = f"{option} {text!r} is no day; expected 2025-06-24, 2025-06 or 2025"
         raise UsageError(message, hint=f"prisonkb facilities {option} 2025-06-24") from error
+
+
+def entity_asked(database: Database, name: str, say: Callable[[str, str], None]) -> str:
+    """Return the id of the entity that is asked for; say, in English and in Spanish, where it has another id now."""
+    from prisonkb.read.names import entity_once_called, find_entity
+
+    found = find_entity(database, name)
+    if found != name and entity_once_called(database, name) == found:
+        say(f"{name} has another id now: {found}", f"{name} tiene ahora otro id: {found}")
+    return found
 
 
 class Asked(NamedTuple):
@@ -56,9 +66,12 @@ class Asked(NamedTuple):
             (english, f"Sin contar: {left_out} {'fuente' if one else 'fuentes'} sin fecha de publicación ni consulta.")
         ]
 
-    def speaking(self, loaded: Sequence[str]) -> list[tuple[str, str]]:
-        """Return what to say of the packs that an answer comes from, where others speak than those of a first use."""
+    def speaking(self, database: Database, loaded: Sequence[str]) -> list[tuple[str, str]]:
+        """Return what to say of the packs that an answer may come from, where others speak than those of a first use.
+
+        A pack speaks where a source of it counts.
+        """
         if self.packs or set(loaded) <= set(bundle.DEFAULT):
             return []
-        names = ", ".join(loaded)
-        return [(f"Packs that speak here: {names}.", f"Paquetes que hablan aquí: {names}.")]
+        names = ", ".join(row["pack"] for row in database.rows("SELECT DISTINCT pack FROM sources ORDER BY pack"))
+        return [(f"Packs that speak here: {names}.", f"Paquetes que hablan aquí: {names}.")] if names else []

@@ -8,7 +8,7 @@ import typer
 
 from prisonkb.cli import options
 from prisonkb.cli.answer import Request, answer
-from prisonkb.cli.asked import Asked
+from prisonkb.cli.asked import Asked, entity_asked
 from prisonkb.cli.session import Session
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.database import Database, Row
@@ -42,6 +42,8 @@ class Reader(NamedTuple):
     """What is printed below a table, and in no format that programs read."""
     cautions: list[str]
     """What is printed below a table or a chart, and said on stderr in every other form."""
+    talk: Callable[[str], None]
+    """Says a line on stderr, unless asked to be quiet."""
 
     def note(self, english: str, spanish: str) -> None:
         """Print a line below the table, in the language asked for."""
@@ -50,6 +52,14 @@ class Reader(NamedTuple):
     def caution(self, english: str, spanish: str) -> None:
         """Tell something without which the rows mislead, in the language asked for and in every form."""
         self.cautions.append(spanish if self.lang == "es" else english)
+
+    def say(self, english: str, spanish: str) -> None:
+        """Say a line on stderr, in the language asked for."""
+        self.talk(f"prisonkb: {spanish if self.lang == 'es' else english}")
+
+    def entity(self, name: str) -> str:
+        """Return the id of the entity that an id or a name means; say where it has another id now."""
+        return entity_asked(self.database, name, self.say)
 
 
 Fetch = Callable[..., list[Row]]
@@ -83,9 +93,9 @@ def listing(
             )
             request.check()
             with session.read() as database:
-                reader = Reader(database, shared["lang"], [], [])
+                reader = Reader(database, shared["lang"], [], [], session.say)
                 asked = Asked(shared["source"], shared["pack"], shared["known_at"], shared["as_of"])
-                for english, spanish in (*asked.look_through(database), *asked.speaking(session.packs)):
+                for english, spanish in (*asked.look_through(database), *asked.speaking(database, session.packs)):
                     reader.caution(english, spanish)
                 rows = fetch(reader, **given)
                 answer(session, request, rows, reader.notes, reader.cautions, database)

@@ -61,7 +61,7 @@ def compare_sizes(
             "ratio": None if size is None or measure is None else float(rounded(Fraction(size, measure), 3)),
             "source": row["capacity_source"],
             "capacity_basis": row["capacity_basis"],
-            "in_use": row["status"] in IN_USE,
+            "in_use": None if row["status"] is None else row["status"] in IN_USE,
             "contested": row["contested"],
         }
         for row, size in zip(rows, sizes, strict=True)

@@ -9,7 +9,7 @@ from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
 from prisonkb.read.evidence import read_claims
-from prisonkb.read.names import country_condition, find_country, find_entity
+from prisonkb.read.names import country_condition, find_country
 from prisonkb.read.query import Condition, equals
 
 app = command_app()
@@ -27,7 +27,7 @@ def claims(
     Example: prisonkb claims --speaker Reimberg
     """
     conditions = [
-        *equals("speaker", speaker and find_entity(reader.database, speaker)),
+        *equals("speaker", speaker and reader.entity(speaker)),
         *equals("stance", in_list("stance", stance, "stance")),
     ]
     if country:

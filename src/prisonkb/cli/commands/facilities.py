@@ -9,7 +9,6 @@ from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.names import find_entity
 from prisonkb.read.query import at_least, equals, in_countries, read
 
 app = command_app()
@@ -31,6 +30,6 @@ def facilities(
         *in_countries(reader.database, ["country"], country or ()),
         *equals("status", in_list("facility-status", status, "status of a prison")),
         *at_least("capacity", min_capacity),
-        *equals("modelled_on", modelled_on and find_entity(reader.database, modelled_on)),
+        *equals("modelled_on", modelled_on and reader.entity(modelled_on)),
     ]
     return read(reader.database, LISTINGS["facilities"], conditions, lang=reader.lang)

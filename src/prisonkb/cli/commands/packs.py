@@ -11,16 +11,12 @@ app = command_app()
 
 
 def _not_loaded(name: str, lang: str) -> Row:
-    from prisonkb.packs.reader import valid_pack
-
-    pack = valid_pack(name).pack
-    title = pack.title.es if lang == "es" else pack.title.en
-    requires = " ".join(pack.requires)
+    head = bundle.HEADS[name]
     return {
         "id": name,
-        "title": title,
-        "version": pack.version,
-        "requires": requires,
+        "title": head.title_es if lang == "es" else head.title,
+        "version": head.version,
+        "requires": " ".join(head.requires),
         "loaded": False,
         "current": False,
     }

@@ -5,7 +5,7 @@ import typer
 from prisonkb.cli import options
 from prisonkb.cli.answer import deliver
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.asked import Asked
+from prisonkb.cli.asked import Asked, entity_asked
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
 from prisonkb.vocabulary.languages import Language
@@ -30,16 +30,19 @@ def show(
     Example: prisonkb show cecot
     """
     from prisonkb.read.entities import read_entity
-    from prisonkb.read.names import find_entity
 
     session: Session = ctx.obj
     form = format or (options.Format.JSON if output and output.endswith(".json") else options.Format.TABLE)
     if form not in (options.Format.TABLE, options.Format.JSON):
         raise UsageError(f"show has no format {form.value!r}; expected table or json", hint="prisonkb show ID -f json")
     with session.read() as database:
-        for english, spanish in Asked(source, pack, known_at, as_of).look_through(database):
+
+        def say(english: str, spanish: str) -> None:
             session.say(f"prisonkb: {spanish if lang == 'es' else english}")
-        found = read_entity(database, find_entity(database, entity), lang=lang)
+
+        for each in Asked(source, pack, known_at, as_of).look_through(database):
+            say(*each)
+        found = read_entity(database, entity_asked(database, entity, say), lang=lang)
     if form is options.Format.JSON:
         import json
 

@@ -10,7 +10,6 @@ from prisonkb.cli.options import EntityArgument
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.database import Row
 from prisonkb.read.evidence import read_cells, read_claims
-from prisonkb.read.names import find_entity
 from prisonkb.read.query import Condition
 from prisonkb.read.sides import add_sides
 from prisonkb.reason.choice import RULE
@@ -30,7 +29,7 @@ def why(
 
     Example: prisonkb why ec-sv-transfer status
     """
-    found = find_entity(reader.database, entity)
+    found = reader.entity(entity)
     rows = read_claims(reader.database, [Condition("entity = :entity", {"entity": found})], lang=reader.lang)
     rows += read_cells(reader.database, found, lang=reader.lang)
     add_sides(reader.database, found, rows)

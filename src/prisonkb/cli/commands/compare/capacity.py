@@ -9,7 +9,6 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
-from prisonkb.read.names import find_entity
 from prisonkb.read.query import in_countries
 from prisonkb.read.sizes import compare_sizes, sum_sentences
 
@@ -30,7 +29,7 @@ def capacity(
     Example: prisonkb compare capacity --to cecot
     """
     conditions = in_countries(reader.database, ["country"], country or ())
-    rows = compare_sizes(reader.database, conditions, to and find_entity(reader.database, to), lang=reader.lang)
+    rows = compare_sizes(reader.database, conditions, to and reader.entity(to), lang=reader.lang)
     for english, spanish in zip(sum_sentences(rows, "en"), sum_sentences(rows, "es"), strict=True):
         reader.note(english, spanish)
     return rows

@@ -18,7 +18,9 @@ def transfers(reader: Reader) -> list[Row]:
     without = sum(row["cost_per_person_year"] is None for row in rows)
     if without:
         reader.note(
-            f"{without} of {len(rows)} have no cost per person: no source gives both a sum and a headcount.",
-            f"{without} de {len(rows)} no tienen coste por persona: ninguna fuente da importe y número a la vez.",
+            f"{without} of {len(rows)} have no cost per person: no source gives a price for one, or both a sum for a "
+            "time and a headcount.",
+            f"{without} de {len(rows)} no tienen coste por persona: ninguna fuente da el precio de una, ni a la vez un "
+            "importe por un tiempo y el número.",
         )
     return rows
