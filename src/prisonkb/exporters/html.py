@@ -43,7 +43,12 @@ thead th { border-block-end: 2px solid var(--ink); vertical-align: bottom; }
 tbody th { font-weight: 600; position: sticky; inset-inline-start: 0; background: var(--paper); }
 tbody tr:hover > * { background: var(--faint); }
 .number { text-align: right; white-space: nowrap; }
+.date { white-space: nowrap; }
+.long { min-width: 26ch; }
 sup { line-height: 0; white-space: nowrap; font-weight: 400; }
+.cited .number { padding-right: 2.2em; }
+.cited td.number { position: relative; }
+.cited td.number sup { position: absolute; line-height: 1.3; }
 sup a { text-decoration: none; }
 :target { background: var(--faint); outline: 2px solid var(--link); }
 h2 { font-size: 1.05rem; margin-block: 1.6rem .4rem; }
@@ -58,12 +63,17 @@ ol { padding-inline-start: 2em; max-width: 100ch; font-size: .85rem; overflow-wr
   body { margin: 0; font-size: 9pt; }
   .table { overflow: visible; }
   table { font-size: 7.5pt; }
-  th, td { padding: .25em .4em; }
+  th, td { padding: .25em .4em; min-width: 0; }
   thead { display: table-header-group; }
   tr, li { break-inside: avoid; }
   tbody th { position: static; }
 }
 """
+
+
+_RIGHT = ' class="number"'
+_LONG = 60
+"""The number of characters from which a text needs a wide column."""
 
 
 def _text(text: str) -> str:
@@ -87,8 +97,14 @@ def _value(value: Any, column: Column, lang: str) -> str:
     return _link(value, text) if column.name in COLUMNS and isinstance(value, str) else _text(text)
 
 
-def _class(is_number: bool) -> str:
-    return ' class="number"' if is_number else ""
+def _class(column: Column, value: Any) -> str:
+    """Return what the style is told of a cell: to the right, on one line, or wide enough to read."""
+    if is_number(value):
+        return _RIGHT
+    if column.kind == "date":
+        return ' class="date"'
+    is_long = column.kind == "objects" or (isinstance(value, str) and len(value) > _LONG)
+    return ' class="long"' if is_long else ""
 
 
 class _Page:
@@ -102,15 +118,17 @@ class _Page:
         """Return the page down to the headings of the table."""
         title, lang = escape(line(self.table.title or self.table.name)), escape(self.table.lang)
         headings = "".join(
-            f'<th scope="col"{_class(column.kind in ("integer", "number"))}>{escape(line(column.heading or column.name))}</th>'
+            f'<th scope="col"{_RIGHT if column.kind in ("integer", "number") else ""}>'
+            f"{escape(line(column.heading or column.name))}</th>"
             for column in self.table.columns
         )
+        cited = "" if self.table.citations is None else ' class="cited"'
         return (
             f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
             f'<div class="table" role="region" aria-labelledby="title" tabindex="0">\n'
-            f'<table>\n<caption id="title">{title}</caption>\n<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n'
+            f'<table{cited}>\n<caption id="title">{title}</caption>\n<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n'
         )
 
     def _marks(self, row: int, column: Column) -> str:
@@ -132,7 +150,7 @@ class _Page:
             text = _value(value, column, self.table.lang)
             marks = self._marks(number, column) if text else ""
             opening, closing = ("td", "td") if cells else ('th scope="row"', "th")
-            cells.append(f"<{opening}{_class(is_number(value))}>{text}{marks}</{closing}>")
+            cells.append(f"<{opening}{_class(column, value)}>{text}{marks}</{closing}>")
         return f"<tr>{''.join(cells)}</tr>\n"
 
     def _note(self, note: Note) -> str:
