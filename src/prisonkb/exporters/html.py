@@ -145,7 +145,7 @@ class _Page:
 
     def row(self, number: int, values: Sequence[Any]) -> str:
         """Return a row, its first cell as the heading of the row."""
-        cells = []
+        cells: list[str] = []
         for column, value in zip(self.table.columns, values, strict=True):
             text = _value(value, column, self.table.lang)
             marks = self._marks(number, column) if text else ""

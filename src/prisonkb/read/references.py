@@ -116,4 +116,6 @@ def find_cited(database: Database, name: str) -> Cited:
         return Cited(find_entity(database, name), is_source=False)
     except UnknownNameError:
         offered = [*known.values(), *spellings(database)]
-        raise UnknownNameError("source, id or name", name, offered, hint="prisonkb sources lists what is cited") from None
+        raise UnknownNameError(
+            "source, id or name", name, offered, hint="prisonkb sources lists what is cited"
+        ) from None

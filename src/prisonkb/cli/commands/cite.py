@@ -45,9 +45,7 @@ def _form(asked: ReferenceForm | None, output: str | None) -> str:
     return form
 
 
-def _references(
-    session: Session, database: "Database", names: list[str], asked: Asked, lang: str
-) -> "list[Reference]":
+def _references(session: Session, database: "Database", names: list[str], asked: Asked, lang: str) -> "list[Reference]":
     from prisonkb.read.references import find_cited, references
 
     cited = [find_cited(database, name) for name in names]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from prisonkb.read.references import Reference
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LANGUAGES = {language.value: language.label("en").lower() for language in Language}
 
 

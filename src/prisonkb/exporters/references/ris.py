@@ -26,7 +26,8 @@ _TYPES = {
 def _date(date: str) -> str:
     """Return a date as year, month, day and what else there is to say, which is how a period ends."""
     start, _, end = date.partition("/")
-    return "/".join([*(start.split("-") + ["", ""])[:3], end and f"to {end}"])
+    year, month, day = [*start.split("-"), "", ""][:3]
+    return "/".join([year, month, day, end and f"to {end}"])
 
 
 def _lines(reference: Reference, lang: str) -> Iterator[tuple[str, str | None]]:
