@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -31,7 +32,7 @@ def text_of(token: Token) -> str:
 def cells(markdown: str) -> list[list[str]]:
     tokens = PARSER.parse(markdown)
     rows: list[list[str]] = []
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if before.type == "tr_open":
             rows.append([])
         if before.type in ("th_open", "td_open"):
