@@ -35,8 +35,12 @@ def _arrow() -> tuple[Any, Any]:
         raise UsageError("writing Parquet needs the extra 'parquet'", hint="pip install 'prisonkb[parquet]'") from error
 
 
+def _holds_quotes(column: Column) -> bool:
+    return column.name == "quotes" and column.kind == "objects"
+
+
 def _type(pa: Any, column: Column) -> Any:
-    if column.name == "quotes":
+    if _holds_quotes(column):
         fields = {"lang": pa.string(), "paragraph": pa.int64(), "exact": pa.string(), "link": pa.string()}
         return pa.list_(pa.struct(fields))
     return {
@@ -92,7 +96,7 @@ def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
     """Return the cells of a column as its type takes them."""
     if column.kind in ("integer", "number", "boolean"):
         return cells
-    if column.kind == "list" or column.name == "quotes":
+    if column.kind == "list" or _holds_quotes(column):
         return list(map(_clean, cells))
     return list(map(_text, cells))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
@@ -128,14 +129,15 @@ def write(table: Table, stream: BinaryIO) -> None:
 
     Raises UsageError where there are more rows than a sheet has.
     """
-    with tempfile.TemporaryFile() as made:
-        workbook = Workbook(made, _OPTIONS)
-        workbook.set_properties({"title": clean(table.title), "created": made_at().replace(tzinfo=None)})
-        sheets = Sheets(workbook)
-        _fill(sheets.add(table.title or table.name, _headings(table.columns)), table)
-        if table.citations is not None and table.citations.sources():
-            _fill_sources(sheets, table, table.citations)
-        _fill_codebook(sheets, table)
-        workbook.close()
-        made.seek(0)
-        shutil.copyfileobj(made, stream)
+    created = made_at().replace(tzinfo=None)
+    with tempfile.TemporaryDirectory(prefix="prisonkb-") as folder:
+        path = Path(folder) / "table.xlsx"
+        with Workbook(path, {**_OPTIONS, "tmpdir": folder}) as workbook:
+            workbook.set_properties({"title": clean(table.title), "created": created})
+            sheets = Sheets(workbook)
+            _fill(sheets.add(table.title or table.name, _headings(table.columns)), table)
+            if table.citations is not None and table.citations.sources():
+                _fill_sources(sheets, table, table.citations)
+            _fill_codebook(sheets, table)
+        with path.open("rb") as made:
+            shutil.copyfileobj(made, stream)
