@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 _CHARTED = "compare-overcrowding"
 """The listing that a chart can be drawn of."""
+_SEPARATED = ("csv", "tsv")
 FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
 """The forms that hold every column unless some are asked for."""
+
+WITH_CODEBOOK = ("xlsx", "parquet", "sqlite")
+"""The forms that say what their columns mean."""
 
 
 class Request(NamedTuple):
@@ -72,10 +76,25 @@ class Request(NamedTuple):
 
         return title(self.layout, self.lang)
 
+    def _check_form(self) -> None:
+        """Raise UsageError for an option that the form, or where it goes, has no place for."""
+        form = self.form()
+        for option, is_given in (("--spreadsheet-safe", self.spreadsheet_safe), ("--bom", self.bom)):
+            if is_given and form not in _SEPARATED:
+                what = "never runs the text of a cell" if form == "xlsx" else "needs none"
+                hint = f"leave {option} out, or ask for -f csv or tsv"
+                raise UsageError(f"{option} is for csv and tsv; {form} {what}", hint=hint)
+        if self.cite and form == Format.TABLE:
+            message = "a table has no place for citations"
+            raise UsageError(message, hint="-f markdown has notes; prisonkb why ID says who says so")
+        if self.cite and form in _SEPARATED and self.output in (None, "-"):
+            message = f"--cite writes the sources of {form} to a file beside it, and stdout has none"
+            raise UsageError(message, hint=f"-o {self.layout}.{form} --cite")
+
     def check(self) -> None:
         """Raise for what can be seen to be wrong before anything is read."""
         self.chosen()
-        self.form()
+        self._check_form()
         if self.sort is not None:
             check_columns(self.listing, [self.sort.removeprefix("-")])
         limited([], self.limit)
@@ -98,7 +117,13 @@ def _columns(request: Request) -> list["Column"]:
         for name in names
         if name in listing.terms
     }
-    return [Column(name, heading(name, lang), listing.kind(name), labels=labels.get(name, {})) for name in names]
+    columns = [Column(name, heading(name, lang), listing.kind(name), labels=labels.get(name, {})) for name in names]
+    if form not in WITH_CODEBOOK:
+        return columns
+    from prisonkb.vocabulary.column_meanings import meaning, unit
+
+    told = ((column, meaning(listing.name, column.name, lang)) for column in columns)
+    return [column._replace(meaning=text, unit=unit(listing.name, column.name, lang)) for column, text in told]
 
 
 def _citations(request: Request, rows: list[Row], database: "Database | None") -> "Citations | None":

@@ -186,7 +186,9 @@ LISTINGS = {
                 "kind": "percentage-kind",
                 "basis": "capacity-basis",
                 "period": "period",
+                "value_type": "value-type",
             },
+            kinds={"value": "any"},
         ),
         Listing(
             "conflicts",
@@ -262,6 +264,7 @@ LISTINGS = {
             "vocabulary",
             ("list", "value", "label_en", "label_es", "meaning"),
             (),
+            kinds={"value": "text"},
         ),
         Listing(
             "packs",
@@ -274,6 +277,7 @@ LISTINGS = {
             "check",
             ("severity", "file", "line", "path", "value", "message", "hint"),
             (),
+            kinds={"value": "text"},
         ),
         Listing(
             "diff",
