@@ -1,4 +1,6 @@
-"""Write the parts of docs/ that are generated: the data dictionary, the references of the command line and of Python.
+"""Write the parts of docs/ that are generated: the data dictionary, the references and the template of a pack.
+
+The references are those of the command line and of Python.
 
 Run it with ``python -m tools.build_docs``; ``--check`` only says whether the files are up to date.
 """
@@ -21,6 +23,7 @@ from prisonkb.api.listings import Listings
 from prisonkb.api.row import Statement
 from prisonkb.api.row_types import SidedClaim
 from prisonkb.cli.app import COMMANDS, app
+from prisonkb.packs.template import new_pack
 from prisonkb.read.listings import LISTINGS
 from prisonkb.reason.choice import RULE
 from prisonkb.reason.money import FORMULA
@@ -29,6 +32,7 @@ from prisonkb.records.entity import EntityRecord, GapRecord
 from prisonkb.records.pack import SECTIONS, PackRecord
 from prisonkb.records.source import SourceRecord
 from prisonkb.vocabulary import LIST_NAMES, closed_list
+from prisonkb.vocabulary.column_meanings import meaning, unit
 from prisonkb.vocabulary.columns import heading
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
 from prisonkb.vocabulary.numbers import Indicator
@@ -96,8 +100,18 @@ def _listings() -> Iterator[str]:
         yield f"\n### {listing.name}\n\n"
         columns = [(f"`{name}`", name) for name in listing.columns] + [(f"*`{name}`*", name) for name in listing.extra]
         yield _table(
-            ("column", "English", "Spanish"),
-            ((shown, heading(name, "en"), heading(name, "es")) for shown, name in columns),
+            ("column", "English", "Spanish", "kind", "unit", "what it holds", "qué contiene"),
+            (
+                (
+                    shown,
+                    heading(name, "en"),
+                    heading(name, "es"),
+                    listing.kind(name),
+                    unit(listing.name, name, "en"),
+                    *(meaning(listing.name, name, lang) for lang in ("en", "es")),
+                )
+                for shown, name in columns
+            ),
         )
 
 
@@ -234,13 +248,13 @@ def python_reference() -> str:
 def main() -> int:
     """Write the files, or with ``--check`` say which are out of date."""
     os.environ["COLUMNS"] = "80"
-    return write_or_check(
-        {
-            DOCS / "data-dictionary.md": data_dictionary(),
-            DOCS / "cli.md": cli_reference(),
-            DOCS / "python-api.md": python_reference(),
-        }
-    )
+    files = {
+        "data-dictionary.md": data_dictionary(),
+        "cli.md": cli_reference(),
+        "python-api.md": python_reference(),
+        "pack-template.yaml": new_pack("my-pack"),
+    }
+    return write_or_check({DOCS / name: text for name, text in files.items()})
 
 
 if __name__ == "__main__":

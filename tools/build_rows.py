@@ -65,7 +65,13 @@ ALWAYS_FILLED = frozenset(
     }
 )
 """Columns that are never empty, besides flags and lists."""
-MAY_BE_EMPTY = {("compare-transfers", "formula"), ("explain", "formula"), ("explain", "value")}
+MAY_BE_EMPTY = {
+    ("compare-transfers", "formula"),
+    ("explain", "formula"),
+    ("explain", "value"),
+    ("packs", "claims"),
+    ("packs", "observations"),
+}
 """Columns of some listings that may be empty all the same."""
 MAY_BE_UNTOLD = {("explain", "fits")}
 """Columns that are true, false or not known."""

@@ -26,6 +26,8 @@ HEAVY = (
     "python_calamine",
     "altair",
     "vl_convert",
+    "xlsxwriter",
+    "pyarrow",
 )
 PROBE = """
 import json, sys
@@ -110,6 +112,13 @@ def test_a_filter_by_source_stays_light(article_database: Path) -> None:
     assert heavy(modules) == set()
 
 
+@pytest.mark.parametrize("form", ["text", "bibtex", "csl-json", "ris"])
+def test_references_are_written_without_a_heavy_library(article_database: Path, form: str) -> None:
+    modules = modules_of(article_database, "cite", "cecot", "--format", form)
+    assert heavy(modules) == set()
+    assert "rich" not in modules
+
+
 def test_help_and_version_import_no_command(article_database: Path) -> None:
     for arguments in (("--help",), ("--version",)):
         modules = modules_of(article_database, *arguments)
@@ -140,6 +149,14 @@ def test_checking_a_pack_needs_no_database_library(article_database: Path) -> No
     assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
 
 
+@pytest.mark.parametrize("arguments", [("schema",), ("format", "article"), ("pack", "new", "Bad Name")])
+def test_what_helps_to_write_a_pack_needs_no_database_library(
+    article_database: Path, arguments: tuple[str, ...]
+) -> None:
+    modules = modules_of(article_database, *arguments)
+    assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
+
+
 def test_verifying_a_pack_needs_no_database_library(article_database: Path, tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
     text.write_text("A prison with 5 places.\n", encoding="utf-8")
@@ -154,6 +171,16 @@ def test_a_chart_brings_the_libraries_that_draw_and_none_that_write(article_data
     modules = modules_of(article_database, "-q", "compare", "overcrowding", "-o", str(tmp_path / "o.svg"))
     assert {"altair", "vl_convert"} <= modules
     assert not {"sqlalchemy", "pydantic"} & modules
+
+
+@pytest.mark.parametrize(
+    ("ending", "library"), [("xlsx", {"xlsxwriter"}), ("parquet", {"pyarrow"}), ("sqlite", set()), ("csv", set())]
+)
+def test_a_file_brings_the_library_of_its_form_and_no_other(
+    article_database: Path, tmp_path: Path, ending: str, library: set[str]
+) -> None:
+    modules = modules_of(article_database, "facilities", "--quiet", "-o", str(tmp_path / f"f.{ending}"))
+    assert heavy(modules) == library
 
 
 def test_importing_a_table_needs_no_database_library(article_database: Path, tmp_path: Path) -> None:

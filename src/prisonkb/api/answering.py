@@ -33,7 +33,8 @@ class Answering:
     _cautions: tuple[str, ...]
 
     def _reader(self) -> Reader:
-        return Reader(self._evidence.database, self._evidence.lang, [], list(self._cautions))
+        notes: list[str] = []
+        return Reader(self._evidence.database, self._evidence.lang, notes, list(self._cautions), notes.append)
 
     def _rows(
         self,

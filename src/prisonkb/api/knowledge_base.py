@@ -50,7 +50,7 @@ class KnowledgeBase(Listings, Comparisons):
         self._evidence = Evidence(opened.database, lang)
         try:
             asked = Asked(part.sources, part.packs, day(part.known_at, "known_at"), day(part.as_of, "as_of"))
-            said = [*asked.look_through(opened.database), *asked.speaking(opened.packs)]
+            said = [*asked.look_through(opened.database), *asked.speaking(opened.database, opened.packs)]
         except BaseException:
             self.close()
             raise
@@ -137,10 +137,9 @@ class KnowledgeBase(Listings, Comparisons):
         """
         from prisonkb.api.entity import Entity
         from prisonkb.read.entities import read_entity
-        from prisonkb.read.names import find_entity
 
-        database = self._evidence.database
-        found = read_entity(database, find_entity(database, id), lang=self.lang)
+        reader = self._reader()
+        found = read_entity(reader.database, reader.entity(id), lang=self.lang)
         return Entity(found, Cited(self._evidence, "claims", found["claims"]))
 
     def export(self, listing: str, file: str | os.PathLike[str], **filters: Any) -> None:

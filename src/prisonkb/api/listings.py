@@ -230,6 +230,4 @@ class Listings(Answering):
         >>> [row.id for row in kb.packs() if row.loaded]
         ['article', 'world-statistics']
         """
-        from prisonkb.api.packs import packs
-
-        return self._rows(PackRow, packs)
+        return self._rows(PackRow, answers.packs)

@@ -102,6 +102,11 @@ class TransferRow(Row):
     contested: bool
     sources: int
     amount_qualifier: tuple[str, ...]
+    amount_per_person: float | None
+    per_person_currency: str | None
+    per_person_period: str | None
+    per_person_qualifier: tuple[str, ...]
+    cost_currency: str | None
     derived: tuple[str, ...]
     label: str | None
     summary: str | None
@@ -319,8 +324,8 @@ class PackRow(Row):
     loaded: bool
     current: bool
     requires: tuple[str, ...]
-    claims_: int
-    observations: int
+    claims_: int | None
+    observations: int | None
 
 
 class OccupancyRow(Row):
@@ -403,6 +408,11 @@ class DealRow(Row):
     people_qualifier: tuple[str, ...]
     amount_qualifier: tuple[str, ...]
     amount_source: str | None
+    amount_per_person: float | None
+    per_person_currency: str | None
+    per_person_period: str | None
+    per_person_qualifier: tuple[str, ...]
+    cost_currency: str | None
     contested: bool
     derived: bool
 

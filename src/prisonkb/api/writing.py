@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import UnknownNameError, UsageError
-from prisonkb.exporters import CHART_FORMS, FORMS, chart_form, exporter, format_of
-from prisonkb.exporters.files import whole_file, write_whole
+from prisonkb.exporters import CHART_FORMS, FORMS, SEPARATED, chart_form, exporter, format_of
+from prisonkb.exporters.files import write_table, write_whole
 from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read.query import check_columns
 
@@ -43,9 +43,10 @@ def write(rows: Sequence[Row], cited: Cited, cautions: Sequence[str], file: str,
 
         write_whole(file, draw(rows, form, cited.lang, cautions))
         return
+    if form not in SEPARATED and (style.spreadsheet_safe or style.bom):
+        raise UsageError(f"spreadsheet_safe and bom are for csv and tsv, not for {form}", hint="leave them out")
     table = tabulated(cited.listing, rows, style._replace(form=form), cited.database)
-    with whole_file(file) as stream:
-        exporter(form)(table, stream)
+    write_table(file, form, table)
 
 
 def as_html(rows: Sequence[Row], cited: Cited) -> str | None:

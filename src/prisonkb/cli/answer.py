@@ -8,7 +8,7 @@ from prisonkb.cli import talk
 from prisonkb.cli.options import Format
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
-from prisonkb.exporters import CHART_FORMS
+from prisonkb.exporters import CHART_FORMS, SEPARATED
 from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
@@ -64,10 +64,25 @@ class Request(NamedTuple):
             raise UsageError(message, hint=f"prisonkb compare overcrowding -o {self.output}")
         return form
 
+    def _check_form(self) -> None:
+        """Raise UsageError for an option that the form, or where it goes, has no place for."""
+        form = self.form()
+        for option, is_given in (("--spreadsheet-safe", self.spreadsheet_safe), ("--bom", self.bom)):
+            if is_given and form not in SEPARATED:
+                what = "never runs the text of a cell" if form == "xlsx" else "needs none"
+                hint = f"leave {option} out, or ask for -f csv or tsv"
+                raise UsageError(f"{option} is for csv and tsv; {form} {what}", hint=hint)
+        if self.cite and form == Format.TABLE:
+            message = "a table has no place for citations"
+            raise UsageError(message, hint="-f markdown has notes; prisonkb why ID says who says so")
+        if self.cite and form in SEPARATED and self.output in (None, "-"):
+            message = f"--cite writes the sources of {form} to a file beside it, and stdout has none"
+            raise UsageError(message, hint=f"-o {self.layout}.{form} --cite")
+
     def check(self) -> None:
         """Raise for what can be seen to be wrong before anything is read."""
         self.chosen()
-        self.form()
+        self._check_form()
         if self.sort is not None:
             check_columns(self.listing, [self.sort.removeprefix("-")])
         limited([], self.limit)
@@ -91,12 +106,11 @@ def _export(session: Session, request: Request, rows: list[Row], database: "Data
         with talk.stdout() as stream:
             exporter(form)(table, stream)
         return
-    from prisonkb.exporters.files import whole_file
+    from prisonkb.exporters.files import write_table
 
     assert request.output is not None
-    with whole_file(request.output) as stream:
-        exporter(form)(table, stream)
-    session.say(f"prisonkb: wrote {request.output}")
+    for file in write_table(request.output, form, table):
+        session.say(f"prisonkb: wrote {file}")
 
 
 def _drawn(request: Request, rows: list[Row], notes: Sequence[str]) -> str:

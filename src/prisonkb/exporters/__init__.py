@@ -42,6 +42,9 @@ FORMS = {
 }
 """Every format of a file."""
 
+SEPARATED = ("csv", "tsv")
+"""The forms that have neither cell types nor a place for citations."""
+
 CHART_FORMS = ("svg", "png")
 """The forms of a picture; each is also the ending of its file."""
 
@@ -51,6 +54,16 @@ def exporter(name: str) -> Callable[[Table, BinaryIO], None]:
     module = import_module(f"prisonkb.exporters.{name}")
     write: Callable[[Table, BinaryIO], None] = module.write
     return write
+
+
+def beside(name: str, table: Table) -> dict[str, bytes]:
+    """Return what is kept beside the file of a table that has been written, by the ending that replaces the file's own.
+
+    A format has such files where its module has a function ``beside``; rows that it reads must not be read-once.
+    """
+    module = import_module(f"prisonkb.exporters.{name}")
+    files: dict[str, bytes] = module.beside(table) if hasattr(module, "beside") else {}
+    return files
 
 
 def format_of(file: str) -> str:

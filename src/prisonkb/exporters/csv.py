@@ -7,25 +7,39 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from prisonkb.exporters.batches import batches
 from prisonkb.exporters.flat import flat, inert
+from prisonkb.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from prisonkb.exporters.table import Table
 
-_BATCH = 1000
+_BATCH = 500
 """How many rows are put together before they are written."""
 
 
-def _texts(table: Table) -> Iterator[list[str]]:
+def _texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[Any]]:
     names = table.names()
-    make = inert if table.is_safe_for_spreadsheets else str
-    for row in table.rows:
+    for row in rows:
+        yield [value if isinstance(value, str) else flat(value, name) for name, value in zip(names, row, strict=True)]
+
+
+def _safe_texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[str]]:
+    """Return rows whose numbers stay numbers and whose texts no spreadsheet runs."""
+    names = table.names()
+    for row in rows:
         yield [
-            make(value) if isinstance(value, str) else flat(value, name) for name, value in zip(names, row, strict=True)
+            flat(value, name) if isinstance(value, (int, float)) else inert(clean(flat(value, name)))
+            for name, value in zip(names, row, strict=True)
         ]
+
+
+def _is_clean(text: str) -> bool:
+    """Tell whether a text is what ``clean`` would make of it."""
+    return text.replace("\n", "").replace("\t", "").isprintable() or clean(text) == text
 
 
 class _Lines:
@@ -34,19 +48,20 @@ class _Lines:
     def __init__(self, stream: BinaryIO, delimiter: str) -> None:
         self._stream = stream
         self._text = io.StringIO()
-        options: dict[str, Any] = {"delimiter": delimiter, "lineterminator": "\n"}
-        self._plain = csv.writer(self._text, **options)
-        self._quoted = csv.writer(self._text, quoting=csv.QUOTE_ALL, **options)
+        self._writer = csv.writer(self._text, delimiter=delimiter, lineterminator="\n")
 
-    def add(self, row: list[str]) -> None:
-        # The writer leaves a lone carriage return unquoted, which readers take for the end of a row.
-        writer = self._quoted if any("\r" in cell for cell in row) else self._plain
-        writer.writerow(row)
+    def add(self, rows: Iterable[Iterable[Any]]) -> None:
+        kept = list(rows)
+        text = self._written(kept)
+        if not _is_clean(text):
+            text = self._written([clean(cell) for cell in row] for row in kept)
+        self._stream.write(text.encode("utf-8"))
 
-    def flush(self) -> None:
-        self._stream.write(self._text.getvalue().encode("utf-8"))
+    def _written(self, rows: Iterable[Iterable[Any]]) -> str:
         self._text.seek(0)
         self._text.truncate()
+        self._writer.writerows(rows)
+        return self._text.getvalue()
 
 
 def write(table: Table, stream: BinaryIO, delimiter: str = ",") -> None:
@@ -54,9 +69,18 @@ def write(table: Table, stream: BinaryIO, delimiter: str = ",") -> None:
     if table.has_bom:
         stream.write(codecs.BOM_UTF8)
     lines = _Lines(stream, delimiter)
-    lines.add(table.names())
-    for number, row in enumerate(_texts(table), start=1):
-        lines.add(row)
-        if number % _BATCH == 0:
-            lines.flush()
-    lines.flush()
+    lines.add([table.names()])
+    texts = _safe_texts if table.is_safe_for_spreadsheets else _texts
+    for batch in batches(table.rows, _BATCH):
+        lines.add(texts(table, batch))
+
+
+def beside(table: Table, ending: str = "csv", delimiter: str = ",") -> dict[str, bytes]:
+    """Return the table of what carries each cited cell, where that was asked for."""
+    from prisonkb.exporters.backing import with_rows  # noqa: PLC0415 - most tables are not cited
+
+    if table.citations is None:
+        return {}
+    stream = io.BytesIO()
+    write(with_rows(table, table.citations), stream, delimiter)
+    return {f".sources.{ending}": stream.getvalue()}

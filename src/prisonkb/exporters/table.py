@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prisonkb.exporters import FORMS
+from prisonkb.exporters import FORMS, SEPARATED
 from prisonkb.read.citing import COMPANIONS, citations
 from prisonkb.vocabulary.titles import title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from prisonkb.read.citing import Cite
     from prisonkb.read.database import Database, Row
@@ -26,6 +26,7 @@ class Column(NamedTuple):
     kind: Kind = "text"
     meaning: str = ""
     labels: Mapping[str, str] = {}
+    unit: str = ""
 
 
 class Note(NamedTuple):
@@ -73,6 +74,14 @@ class Citations:
         numbered = self._numbers.items()
         return [Note(number, self.references[source], place, self.lang) for (source, place), number in numbered]
 
+    def carried(self, columns: Sequence[str]) -> Iterator[tuple[int, str, Cite]]:
+        """Yield row, column and what carries the cell, for the cells of some columns, by row and in their order."""
+        position = {column: number for number, column in enumerate(columns)}
+        cells = [cell for cell in self._cells if cell[1] in position]
+        for row, column in sorted(cells, key=lambda cell: (cell[0], position[cell[1]])):
+            for cite in self._cells[row, column]:
+                yield row, column, cite
+
     def sources(self) -> list[Reference]:
         """Return the sources that cells are from, by id."""
         used = {cite.source for cites in self._cells.values() for cite in cites}
@@ -101,7 +110,9 @@ class Table(NamedTuple):
 
 FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
 """The forms that hold every column unless some are asked for."""
-_BARE = ("json", "ndjson", "csv", "tsv")
+_WITH_CODEBOOK = ("xlsx", "parquet", "sqlite")
+"""The forms that say what their columns mean."""
+_BARE = ("json", "ndjson", *SEPARATED)
 """The forms that say nothing of a column but its name."""
 
 
@@ -132,7 +143,19 @@ def columns_to_write(listing: Listing, style: Style) -> list[Column]:
         for name in names
         if name in listing.terms
     }
-    return [Column(name, heading(name, style.lang), listing.kind(name), labels=labels.get(name, {})) for name in names]
+    columns = [
+        Column(name, heading(name, style.lang), listing.kind(name), labels=labels.get(name, {})) for name in names
+    ]
+    if style.form not in _WITH_CODEBOOK:
+        return columns
+    from prisonkb.vocabulary.column_meanings import meaning, unit  # noqa: PLC0415 - as above
+
+    return [
+        column._replace(
+            meaning=meaning(listing.name, column.name, style.lang), unit=unit(listing.name, column.name, style.lang)
+        )
+        for column in columns
+    ]
 
 
 def _citations(listing: Listing, rows: Sequence[Row], style: Style, database: Database | None) -> Citations | None:

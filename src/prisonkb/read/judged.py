@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prisonkb.reason.claims import Claim, Origins, Value
-from prisonkb.text import fold
 from prisonkb.vocabulary.fields import ValueType
 
 if TYPE_CHECKING:
@@ -41,8 +40,8 @@ def _claim(row: Row, origins: Origins) -> Claim:
         negated=bool(row["negated"]),
         qualifiers=tuple(row["qualifier"].split()),
         speaker=row["speaker"],
-        via=origins.chain(row["via"]),
-        publisher=fold(row["publisher"]),
+        chain=origins.chain(row["speaker"], row["via"]),
+        outlets=origins.outlets(row["source"]),
         published=row["published"],
         stated_on=row["stated_on"],
         valid_from=row["valid_from"],
@@ -73,8 +72,10 @@ def _origins(database: Database) -> Origins:
     names: dict[str, set[str]] = {}
     called = "SELECT entity, value, value_es FROM claims WHERE field = 'name' AND entity_kind = 'actor'"
     for row in database.rows(called):
-        names.setdefault(row["entity"], set()).update(map(fold, filter(None, (row["value"], row["value_es"]))))
-    return Origins({row["id"]: row["root"] for row in database.rows("SELECT id, root FROM sources")}, names)
+        names.setdefault(row["entity"], set()).update(filter(None, (row["value"], row["value_es"])))
+    sources = database.rows("SELECT id, root, publisher FROM sources")
+    roots = {row["id"]: row["root"] for row in sources}
+    return Origins(roots, {row["id"]: row["publisher"] for row in sources}, names)
 
 
 def judged_claims(database: Database, entity: str | None = None) -> Iterator[Claim]:
@@ -85,7 +86,10 @@ def judged_claims(database: Database, entity: str | None = None) -> Iterator[Cla
         yield _claim(row, origins)
 
 
-def judged_cells(database: Database) -> Iterator[Claim]:
-    """Yield the cells of datasets that count, each as a claim of its publisher."""
-    for row in database.rows("SELECT * FROM statistics WHERE claim IS NULL"):
+def judged_cells(database: Database, entity: str | None = None) -> Iterator[Claim]:
+    """Yield the cells of datasets that count, each as a claim of its publisher: all, or those on one entity."""
+    about, parameters = (
+        ("", {}) if entity is None else (" AND COALESCE(facility, country) = :entity", {"entity": entity})
+    )
+    for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL{about}", parameters):  # noqa: S608 - as above
         yield _cell(row)

@@ -68,18 +68,30 @@ def _named(database: Database) -> list[Row]:
     return rows
 
 
+def _written(named: Sequence[Row]) -> list[str]:
+    return [row["entity"] for row in named] + [row["name"] for row in named if row["name"]]
+
+
+def spellings(database: Database) -> list[str]:
+    """Return the ids and the names of all entities but countries, as they are written."""
+    return _written(_named(database))
+
+
 def find_entity(database: Database, name: str) -> str:
     """Return the id of the one entity that an id or a name means.
 
-    An id wins, then a whole name, then words that stand in the names of one entity; among several, one that is the only
-    prison, else the only transfer and so on. Raises UsageError where the name fits several, UnknownNameError where it
-    fits none.
+    An id wins, then one that an entity once had, then a whole name, then words that stand in the names of one entity;
+    among several, one that is the only prison, else the only transfer and so on. Raises UsageError where the name fits
+    several, UnknownNameError where it fits none.
     """
     exact = database.rows(
-        "SELECT id FROM entity WHERE id = :name OR id = :upper", {"name": name, "upper": name.upper()}
+        "SELECT id FROM entity WHERE id IN (:name, :upper, :lower)",
+        {"name": name, "upper": name.upper(), "lower": name.lower()},
     )
     if len(exact) == 1:
         return str(exact[0]["id"])
+    if (renamed := entity_once_called(database, name)) is not None:
+        return renamed
     spelling = " ".join(words(name))
     country = database.rows("SELECT country FROM country_name WHERE spelling = :spelling", {"spelling": spelling})
     if country:
@@ -95,8 +107,13 @@ def find_entity(database: Database, name: str) -> str:
                 return str(of_kind[0])
             if of_kind:
                 raise UsageError(f"{name!r} may be {' or '.join(sorted(of_kind))}", hint="give the id of one of them")
-    spellings = [row["entity"] for row in known] + [row["name"] for row in known if row["name"]]
-    raise UnknownNameError("id or name", name, spellings, hint=f"prisonkb search {spelling or 'WORDS'}")
+    raise UnknownNameError("id or name", name, _written(known), hint=f"prisonkb search {spelling or 'WORDS'}")
+
+
+def entity_once_called(database: Database, name: str) -> str | None:
+    """Return the id of the entity that once had an id, None where none had."""
+    rows = database.rows("SELECT entity FROM former_id WHERE id = :name", {"name": name.lower()})
+    return str(rows[0]["entity"]) if rows else None
 
 
 def find_known(database: Database, view: str, noun: str, name: str) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.evidence import read_cells, read_claims
-from prisonkb.read.names import find_entity
 from prisonkb.read.query import Condition, equals, in_list, of_countries
 from prisonkb.read.sides import add_sides
 
@@ -25,7 +24,7 @@ def claims(
     Raises UnknownNameError for a country, a speaker or a stance that there is not.
     """
     conditions = [
-        *equals("speaker", speaker and find_entity(reader.database, speaker)),
+        *equals("speaker", speaker and reader.entity(speaker)),
         *equals("stance", in_list("stance", stance, "stance")),
         *of_countries(reader.database, country),
     ]
@@ -38,7 +37,7 @@ def why(reader: Reader, entity: str, field: str | None = None) -> list[Row]:
     The numbers of datasets stand among the claims. Raises UnknownNameError for an entity that there is not, or for a
     field that nothing is said of.
     """
-    found = find_entity(reader.database, entity)
+    found = reader.entity(entity)
     rows = read_claims(reader.database, [Condition("entity = :entity", {"entity": found})], lang=reader.lang)
     rows += read_cells(reader.database, found, lang=reader.lang)
     add_sides(reader.database, found, rows)
