@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import typing
-from importlib.util import find_spec
 from types import UnionType
 from typing import TYPE_CHECKING, Any, assert_type
 
@@ -14,6 +14,7 @@ from tests.api.test_knowledge_base import ASKED
 from prisonkb import Claim, KnowledgeBase, Quote, Row, Rows
 from prisonkb.api import row_types
 from prisonkb.api.row import attribute_of
+from prisonkb.api.upkeep import load
 from prisonkb.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +22,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import CommandLine
+
+PACK = """
+    pack: nasty
+    title: {en: Nasty, es: Malo}
+    version: "1"
+    sources:
+      nasty-source: {title: {en: N, es: M}, publisher: P, kind: report, languages: [en], published: 2025}
+    facilities:
+      pe-nasty:
+        cite: {paragraph: 1, en: "alert"}
+        claims:
+          country: PE
+          name:
+            value: {en: "<script>alert(1)</script>", es: "<script>alert(1)</script>"}
+    """
 
 
 def test_a_cell_is_an_attribute_and_an_item(kb: KnowledgeBase) -> None:
@@ -223,7 +239,20 @@ def test_a_file_that_cannot_be_written_so_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_notebook_shows_the_web_page_or_where_nothing_writes_one_the_text(kb: KnowledgeBase) -> None:
+def test_a_notebook_shows_a_table_whose_notes_are_its_own_and_no_style_that_reaches_further(kb: KnowledgeBase) -> None:
     shown = kb.facilities()._repr_html_()
-    assert (shown is None) == (find_spec("prisonkb.exporters.html") is None)
-    assert shown is None or "<table" in shown
+    assert "Terrorism Confinement Center" in shown
+    assert not any(word in shown for word in ("<style", "<html", "<script"))
+    named = [set(re.findall(r'id="([^"]+)"', part._repr_html_())) for part in (kb.facilities(), kb.policies())]
+    assert named[0]
+    assert not named[0] & named[1]
+    assert set(re.findall(r'href="#([^"]+)"', shown)) <= named[0]
+    assert shown == kb.facilities()._repr_html_()
+
+
+def test_a_notebook_shows_what_a_pack_says_as_text_alone(write_pack: Callable[..., Path], own_database: Path) -> None:
+    load(own_database, [str(write_pack(PACK))])
+    with KnowledgeBase.open(own_database) as kb:
+        shown = kb.facilities(country="Peru")._repr_html_()
+    assert "&lt;script&gt;" in shown
+    assert "<script>" not in shown

@@ -180,8 +180,8 @@ class Rows(Sequence[R_co], Generic[R_co]):
         style = Style(form or "", self._cited.lang, columns, cite, spreadsheet_safe, bom)
         write(self._values(), self._cited, self._cautions, str(file), style)
 
-    def _repr_html_(self) -> str | None:
-        """Return the rows as a notebook shows them, None where it is left to show them as text."""
+    def _repr_html_(self) -> str:
+        """Return the rows as a notebook shows them, with notes that say where each cell is from."""
         from prisonkb.api.writing import as_html
 
         return as_html(self._values(), self._cited)

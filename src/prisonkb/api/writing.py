@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import UnknownNameError, UsageError
-from prisonkb.exporters import CHART_FORMS, FORMS, SEPARATED, chart_form, exporter, format_of
+from prisonkb.exporters import CHART_FORMS, FORMS, SEPARATED, chart_form, format_of
 from prisonkb.exporters.files import write_table, write_whole
 from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read.query import check_columns
@@ -49,10 +47,8 @@ def write(rows: Sequence[Row], cited: Cited, cautions: Sequence[str], file: str,
     write_table(file, form, table)
 
 
-def as_html(rows: Sequence[Row], cited: Cited) -> str | None:
-    """Return rows as a web page has them, None where nothing writes web pages."""
-    if find_spec("prisonkb.exporters.html") is None:
-        return None
-    stream = BytesIO()
-    exporter("html")(tabulated(cited.listing, rows, Style("html", cited.lang), cited.database), stream)
-    return stream.getvalue().decode("utf-8")
+def as_html(rows: Sequence[Row], cited: Cited) -> str:
+    """Return rows as a part of a web page, with notes that say where each cell is from."""
+    from prisonkb.exporters.html import fragment
+
+    return fragment(tabulated(cited.listing, rows, Style("html", cited.lang), cited.database))
