@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from prisonkb.reason.claims import Claim, Origins, Value
+from prisonkb.reason.claims import Claim, Origins, Value, from_row
 from prisonkb.vocabulary.fields import ValueType
 
 if TYPE_CHECKING:
@@ -13,43 +13,19 @@ if TYPE_CHECKING:
 
     from prisonkb.read.database import Database, Row
 
-_NUMERIC = (ValueType.QUANTITY, ValueType.PERCENTAGE, ValueType.MONEY)
-
-
-def _value(row: Row) -> Value:
-    kind = ValueType(row["value_type"])
-    if row["value"] is None:
-        return Value()
-    if kind in _NUMERIC:
-        number = Decimal(row["number"])
-        return Value(number, row["kind"], row["basis"], row["currency"], row["period"])
-    if kind is ValueType.TEXT:
-        return Value(text_en=row["value"], text_es=row["value_es"])
-    return Value(**{kind.value: row["value"]})
+_COLUMN = {ValueType.ID: "ref", ValueType.TERM: "term", ValueType.DATE: "date", ValueType.TEXT: "text"}
+"""The column of the table of claims that holds a value which is no number."""
 
 
 def _claim(row: Row, origins: Origins) -> Claim:
-    return Claim(
-        id=row["id"],
-        entity=row["entity"],
-        field=row["field"],
-        value=_value(row),
-        source=row["source"],
-        root=row["root"],
-        stance=row["stance"],
-        negated=bool(row["negated"]),
-        qualifiers=tuple(row["qualifier"].split()),
-        speaker=row["speaker"],
-        chain=origins.chain(row["speaker"], row["via"]),
-        outlets=origins.outlets(row["source"]),
-        published=row["published"],
-        stated_on=row["stated_on"],
-        valid_from=row["valid_from"],
-        valid_to=row["valid_to"],
-        as_of=row["as_of"],
-        scope=row["scope"],
-        rank=row["rank"],
-    )
+    """Return a claim from a row of its view, which has the value of any type in one column."""
+    stored = {**row, **dict.fromkeys(("ref", "term", "date", "text", "text_es")), "qualifiers": row["qualifier"]}
+    column = _COLUMN.get(ValueType(row["value_type"]))
+    if column is not None:
+        stored[column] = row["value"]
+    if column == "text":
+        stored["text_es"] = row["value_es"]
+    return from_row(stored, origins)
 
 
 def _cell(row: Row) -> Claim:
