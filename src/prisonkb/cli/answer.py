@@ -12,6 +12,7 @@ from prisonkb.exporters import CHART_FORMS
 from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
+from prisonkb.read.selection import Selection
 
 if TYPE_CHECKING:
     from prisonkb.exporters.table import Citations, Column, Table
@@ -81,7 +82,7 @@ class Request(NamedTuple):
         limited([], self.limit)
 
 
-def _columns(request: Request) -> list["Column"]:
+def columns_to_write(request: Request) -> list["Column"]:
     """Return the columns to write, with what people read in their place where the form is one for people."""
     from prisonkb.exporters.table import Column
 
@@ -101,12 +102,16 @@ def _columns(request: Request) -> list["Column"]:
     return [Column(name, heading(name, lang), listing.kind(name), labels=labels.get(name, {})) for name in names]
 
 
-def _citations(request: Request, rows: list[Row], database: "Database | None") -> "Citations | None":
-    """Return where the cells of some rows are from, None where that is not wanted or not known."""
+def wants_citations(request: Request) -> bool:
+    """Tell whether cells are to be cited: as asked, else where the form has a place for it."""
     from prisonkb.exporters import FORMS
 
-    wanted = request.cite if request.cite is not None else FORMS[request.form()].has_place_for_citations
-    if not wanted or database is None:
+    return request.cite if request.cite is not None else FORMS[request.form()].has_place_for_citations
+
+
+def _citations(request: Request, rows: list[Row], database: "Database | None") -> "Citations | None":
+    """Return where the cells of some rows are from, None where that is not wanted or not known."""
+    if not wants_citations(request) or database is None:
         return None
     from prisonkb.exporters.table import Citations
     from prisonkb.read.citing import citations
@@ -119,7 +124,7 @@ def _citations(request: Request, rows: list[Row], database: "Database | None") -
 def _tabulated(request: Request, rows: list[Row], database: "Database | None") -> "Table":
     from prisonkb.exporters.table import Table
 
-    columns = _columns(request)
+    columns = columns_to_write(request)
     names = [column.name for column in columns]
     return Table(
         request.listing.name,
@@ -133,11 +138,11 @@ def _tabulated(request: Request, rows: list[Row], database: "Database | None") -
     )
 
 
-def _export(session: Session, request: Request, rows: list[Row], database: "Database | None") -> None:
-    """Write rows in a form for files, on stdout or to a file, and where asked for their sources beside it."""
+def _export(session: Session, request: Request, table: "Table") -> None:
+    """Write a table in a form for files, on stdout or to a file."""
     from prisonkb.exporters import FORMS, exporter
 
-    table, form = _tabulated(request, rows, database), request.form()
+    form = request.form()
     if request.output in (None, "-"):
         if not FORMS[form].is_text and sys.stdout.isatty():
             raise UsageError(f"{form} is not for a terminal", hint=f"-o {request.layout}{FORMS[form].suffixes[0]}")
@@ -179,19 +184,56 @@ def _charted(request: Request, rows: list[Row], cautions: Sequence[str]) -> byte
     return draw(rows, request.form(), request.lang, cautions)
 
 
+def _streamed(request: Request, selection: Selection, database: "Database") -> "Table | None":
+    """Return a table whose rows are read while they are written, None where the form or what is asked needs them all."""
+    from prisonkb.exporters import FORMS
+
+    form = FORMS.get(request.form())
+    if form is None or not form.is_streamed:
+        return None
+    from prisonkb.cli.streaming import streamed
+
+    return streamed(request, selection, database)
+
+
+def _noticed(session: Session, table: "Table") -> "Table":
+    """Return a table after saying so where it has no rows."""
+    from itertools import chain
+
+    rows = iter(table.rows)
+    first = next(rows, None)
+    if first is None:
+        session.say("prisonkb: no rows")
+        return table._replace(rows=[])
+    return table._replace(rows=chain([first], rows))
+
+
+def _caution(session: Session, cautions: Sequence[str]) -> None:
+    for caution in cautions:
+        session.say(f"prisonkb: {caution}")
+
+
 def answer(
     session: Session,
     request: Request,
-    rows: list[Row],
+    found: list[Row] | Selection,
     notes: Sequence[str] = (),
     cautions: Sequence[str] = (),
     database: "Database | None" = None,
 ) -> None:
     """Print rows, or write them to a file, in the form asked for; ``database`` says where they are from.
 
-    ``notes`` and ``cautions`` go below a table, ``cautions`` below a chart too; in other forms they go to stderr.
+    Rows that are only selected yet are written as they are read, where the form allows it. ``notes`` and ``cautions``
+    go below a table, ``cautions`` below a chart too; in other forms they go to stderr.
     """
-    rows = limited(sorted_as_asked(rows, request.listing, request.sort), request.limit)
+    if isinstance(found, Selection):
+        assert database is not None
+        if (table := _streamed(request, found, database)) is not None:
+            _caution(session, cautions)
+            _export(session, request, _noticed(session, table))
+            return
+        found = found.rows(database)
+    rows = limited(sorted_as_asked(found, request.listing, request.sort), request.limit)
     form = request.form()
     if not rows:
         session.say("prisonkb: no rows")
@@ -200,9 +242,8 @@ def answer(
     elif form in CHART_FORMS:
         deliver(session, _charted(request, rows, cautions), request.output)
     else:
-        for caution in cautions:
-            session.say(f"prisonkb: {caution}")
-        _export(session, request, rows, database)
+        _caution(session, cautions)
+        _export(session, request, _tabulated(request, rows, database))
 
 
 def deliver(session: Session, content: str | bytes, output: str | None) -> None:

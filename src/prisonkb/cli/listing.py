@@ -13,6 +13,7 @@ from prisonkb.cli.session import Session
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.database import Database, Row
 from prisonkb.read.listings import LISTINGS
+from prisonkb.read.selection import Selection
 from prisonkb.vocabulary import closed_list
 from prisonkb.vocabulary.languages import Language
 
@@ -52,8 +53,8 @@ class Reader(NamedTuple):
         self.cautions.append(spanish if self.lang == "es" else english)
 
 
-Fetch = Callable[..., list[Row]]
-"""A function that returns rows from a reader and from the command's own options."""
+Fetch = Callable[..., list[Row] | Selection]
+"""A function that returns rows, or says which to read, from a reader and from the command's own options."""
 
 
 def listing(
@@ -87,8 +88,8 @@ def listing(
                 asked = Asked(shared["source"], shared["pack"], shared["known_at"], shared["as_of"])
                 for english, spanish in (*asked.look_through(database), *asked.speaking(session.packs)):
                     reader.caution(english, spanish)
-                rows = fetch(reader, **given)
-                answer(session, request, rows, reader.notes, reader.cautions, database)
+                found = fetch(reader, **given)
+                answer(session, request, found, reader.notes, reader.cautions, database)
 
         own = list(inspect.signature(fetch).parameters.values())[1:]
         parameters = [

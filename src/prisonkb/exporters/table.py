@@ -42,12 +42,20 @@ class Citations:
     """Where the cells of a table are from, and the notes that say so, numbered in the order of the table."""
 
     def __init__(
-        self, cells: Mapping[tuple[int, str], Sequence[Cite]], references: Mapping[str, Reference], lang: str
+        self,
+        cells: Mapping[tuple[int, str], Sequence[Cite]],
+        references: Mapping[str, Reference],
+        lang: str,
+        used: Iterable[str] | None = None,
     ) -> None:
-        """Take the citations by row, counted from 0, and column, and the sources that they name, by id."""
+        """Take the citations by row, counted from 0, and column, and the sources that they name, by id.
+
+        ``used`` are the sources that cells are from where the cells are not all known beforehand.
+        """
         self.references = references
         self.lang = lang
         self._cells = cells
+        self._used = used
         self._numbers: dict[tuple[str, str], int] = {}
 
     def of(self, row: int, column: str) -> Sequence[Cite]:
@@ -71,8 +79,20 @@ class Citations:
 
     def sources(self) -> list[Reference]:
         """Return the sources that cells are from, by id."""
-        used = {cite.source for cites in self._cells.values() for cite in cites}
+        used = self._used
+        if used is None:
+            used = {cite.source for cites in self._cells.values() for cite in cites}
         return [self.references[source] for source in sorted(used)]
+
+
+class Stored(NamedTuple):
+    """How rows lie in a database: flags are 0 and 1 or empty, the words of a list one text with spaces between them.
+
+    After the cells of the columns a row may hold others, which say what carries some of them.
+    """
+
+    carriers: Mapping[str, tuple[int, int, int]] = {}
+    """For a column, where in a row the id of what carries it, its source and its place are."""
 
 
 class Table(NamedTuple):
@@ -87,6 +107,8 @@ class Table(NamedTuple):
     """None where none are asked for."""
     is_safe_for_spreadsheets: bool = False
     """Whether text that a spreadsheet would run is made inert in forms that have no cell types."""
+    stored: Stored | None = None
+    """How the rows lie in a database where they come from it as they are; only forms that say so take such rows."""
     has_bom: bool = False
     """Whether a byte order mark goes before the text, by which a spreadsheet sees that it is UTF-8."""
 

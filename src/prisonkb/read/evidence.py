@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from prisonkb.read.links import text_link
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import Condition, read
+from prisonkb.read.selection import Selection
 from prisonkb.vocabulary.claims import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from prisonkb.read.database import Database, Row
 
@@ -86,6 +87,11 @@ def read_claims(database: Database, conditions: Iterable[Condition] = (), *, lan
     for row in rows:
         row["quotes"] = quotes[row["id"]]
     return rows
+
+
+def claims_of(conditions: Sequence[Condition] = (), *, lang: str = "en") -> Selection:
+    """Return the selection of claims with their quotes that meet all conditions."""
+    return Selection(LISTINGS["claims"], conditions, lang, lambda database, those, lang: read_claims(database, those, lang=lang))
 
 
 def read_cells(database: Database, entity: str, *, lang: str = "en") -> list[Row]:

@@ -175,6 +175,7 @@ LISTINGS = {
                 "basis": "capacity-basis",
                 "period": "period",
             },
+            kinds={"value": "any"},
         ),
         Listing(
             "conflicts",

@@ -7,10 +7,11 @@ import typer
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.database import Row
-from prisonkb.read.evidence import read_claims
+from prisonkb.read.evidence import claims_of
+from prisonkb.read.listings import LISTINGS
 from prisonkb.read.names import country_condition, find_country, find_entity
 from prisonkb.read.query import Condition, equals
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -21,7 +22,7 @@ def claims(
     country: CountryOption = None,
     speaker: Annotated[str | None, typer.Option("--speaker", metavar="A", help="Who says it: an id or a name.")] = None,
     stance: Annotated[str | None, typer.Option("--stance", metavar="S", help="asserts, denies, wants, …")] = None,
-) -> list[Row]:
+) -> Selection:
     """Claims, flat: who says what of which field.
 
     Example: prisonkb claims --speaker Reimberg
@@ -36,4 +37,4 @@ def claims(
         belongs = country_condition(["entity_countries.country"], codes, parameters)
         theirs = f"entity IN (SELECT entity_countries.entity FROM entity_countries WHERE {belongs})"  # noqa: S608 - the condition's values are parameters
         conditions.append(Condition(theirs, parameters))
-    return read_claims(reader.database, conditions, lang=reader.lang)
+    return claims_of(conditions, lang=reader.lang)

@@ -7,10 +7,10 @@ import typer
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.names import find_entity
-from prisonkb.read.query import at_least, equals, in_countries, read
+from prisonkb.read.query import at_least, equals, in_countries
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -22,7 +22,7 @@ def facilities(
     status: Annotated[str | None, typer.Option("--status", metavar="S", help="operating, on-hold, …")] = None,
     min_capacity: Annotated[int | None, typer.Option("--min-capacity", metavar="N", help="Places, at least.")] = None,
     modelled_on: Annotated[str | None, typer.Option("--modelled-on", metavar="ID", help="What it imitates.")] = None,
-) -> list[Row]:
+) -> Selection:
     """Prisons: planned, under construction, on hold, open.
 
     Example: prisonkb facilities --country Ecuador
@@ -33,4 +33,4 @@ def facilities(
         *at_least("capacity", min_capacity),
         *equals("modelled_on", modelled_on and find_entity(reader.database, modelled_on)),
     ]
-    return read(reader.database, LISTINGS["facilities"], conditions, lang=reader.lang)
+    return Selection(LISTINGS["facilities"], conditions, reader.lang)

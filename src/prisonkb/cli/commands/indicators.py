@@ -2,17 +2,16 @@
 
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
-from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import read
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
 
 @listing(app, "indicators")
-def indicators(reader: Reader) -> list[Row]:
+def indicators(reader: Reader) -> Selection:
     """What is measured, and who defines it so.
 
     Example: prisonkb indicators
     """
-    return read(reader.database, LISTINGS["indicators"], lang=reader.lang)
+    return Selection(LISTINGS["indicators"], lang=reader.lang)

@@ -7,9 +7,9 @@ import typer
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import equals, in_countries, read
+from prisonkb.read.query import equals, in_countries
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -20,7 +20,7 @@ def policies(
     country: CountryOption = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="K", help="prison-building, extradition, …")] = None,
     status: Annotated[str | None, typer.Option("--status", metavar="S", help="in-force, on-hold, …")] = None,
-) -> list[Row]:
+) -> Selection:
     """Penal policies and legal rules.
 
     Example: prisonkb policies --country Honduras
@@ -30,4 +30,4 @@ def policies(
         *equals("kind", in_list("policy-kind", kind, "kind of policy")),
         *equals("status", in_list("policy-status", status, "status of a policy")),
     ]
-    return read(reader.database, LISTINGS["policies"], conditions, lang=reader.lang)
+    return Selection(LISTINGS["policies"], conditions, reader.lang)

@@ -2,17 +2,16 @@
 
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, listing
-from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import read
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
 
 @listing(app, "sources")
-def sources(reader: Reader) -> list[Row]:
+def sources(reader: Reader) -> Selection:
     """What is cited.
 
     Example: prisonkb sources
     """
-    return read(reader.database, LISTINGS["sources"], lang=reader.lang)
+    return Selection(LISTINGS["sources"], lang=reader.lang)

@@ -7,9 +7,9 @@ import typer
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import Condition, equals, in_countries, read
+from prisonkb.read.query import Condition, equals, in_countries
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -29,7 +29,7 @@ def statistics(
     year: Annotated[
         int | None, typer.Option("--year", metavar="Y", help="Figures of this year.", min=1, max=9999)
     ] = None,
-) -> list[Row]:
+) -> Selection:
     """Measured numbers of countries and prisons.
 
     Example: prisonkb statistics --country Honduras
@@ -39,4 +39,4 @@ def statistics(
         *equals("indicator", in_list("indicator", indicator, "indicator")),
         *_in_year(year),
     ]
-    return read(reader.database, LISTINGS["statistics"], conditions, lang=reader.lang)
+    return Selection(LISTINGS["statistics"], conditions, reader.lang)

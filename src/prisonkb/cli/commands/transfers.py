@@ -8,9 +8,9 @@ from prisonkb.cli import completion
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import Reader, in_list, listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import equals, in_countries, read
+from prisonkb.read.query import equals, in_countries
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -32,7 +32,7 @@ def transfers(
     country: CountryOption = None,
     status: Annotated[str | None, typer.Option("--status", metavar="S", help="considered, in-force, …")] = None,
     contested: Annotated[bool, typer.Option("--contested", help="Only what somebody contests.")] = False,
-) -> list[Row]:
+) -> Selection:
     """Arrangements to hold prisoners in another country.
 
     Example: prisonkb transfers --to "El Salvador"
@@ -44,4 +44,4 @@ def transfers(
         *equals("status", in_list("transfer-status", status, "status of a transfer")),
         *equals("contested", 1 if contested else None),
     ]
-    return read(reader.database, LISTINGS["transfers"], conditions, lang=reader.lang)
+    return Selection(LISTINGS["transfers"], conditions, reader.lang)
