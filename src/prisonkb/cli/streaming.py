@@ -30,9 +30,10 @@ def _from_view(request: "Request", selection: Selection, database: "Database", t
         found = row_carriers(request.listing.name)
         if found is None:
             return None
-        for column, (claim, source, place) in found.items():
-            carriers[column] = (len(wanted), len(wanted) + 1, len(wanted) + 2)
-            wanted += [claim, source, place]
+        for column, carrier in found.items():
+            wanted += [name for name in carrier if name not in wanted]
+            claim, source, place = map(wanted.index, carrier)
+            carriers[column] = (claim, source, place)
     columns = [_as_stored(column, selection) for column in table.columns]
     rows = stored_rows(database, selection, wanted, request.sort, request.limit)
     return table._replace(columns=columns, rows=rows, stored=Stored(carriers))
@@ -75,7 +76,7 @@ def streamed(request: "Request", selection: Selection, database: "Database") -> 
         if row_carriers(request.listing.name) is None or request.form() in ("csv", "tsv"):
             return None
         cells = {}
-        used = cited_sources(database, selection) if row_carriers(request.listing.name) else []
+        used = cited_sources(database, selection) if selection.reader is not None else []
         table = table._replace(citations=Citations(cells, references(database, request.lang), request.lang, used))
     if selection.reader is None:
         return _from_view(request, selection, database, table)

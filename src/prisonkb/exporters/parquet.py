@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BATCH = 1_000
 """How many rows are turned into columns at a time."""
-_ROW_GROUP = 65_536
+_ROW_GROUP = 64_000
 """At most how many rows a part of the file holds."""
 
 
@@ -49,11 +49,22 @@ def _schema(pa: Any, table: Table) -> Any:
         pa.field(column.name, _type(pa, column), metadata={"description": column.meaning or column.heading})
         for column in table.columns
     ]
-    metadata = {"name": table.name, "title": table.title, "language": table.lang}
-    if table.citations is not None:
-        sources = [reference._asdict() for reference in table.citations.sources()]
-        metadata["sources"] = json.dumps(sources, ensure_ascii=False)
-    return pa.schema(fields, metadata=metadata)
+    return pa.schema(fields, metadata={"name": table.name, "title": table.title, "language": table.lang})
+
+
+def _sources(table: Table, used: set[str]) -> str:
+    """Return the sources of the cells as JSON."""
+    assert table.citations is not None
+    found = [table.citations.references[source] for source in sorted(used)] or table.citations.sources()
+    return json.dumps([reference._asdict() for reference in found], ensure_ascii=False)
+
+
+class _Words(dict[str | None, list[str]]):
+    """The words of a list, by the text in which they are stored; few texts are met, and each is met often."""
+
+    def __missing__(self, stored: str | None) -> list[str]:
+        self[stored] = (stored or "").split()
+        return self[stored]
 
 
 def _text(cell: Any) -> str | None:
@@ -62,7 +73,7 @@ def _text(cell: Any) -> str | None:
     return json.dumps(cell, ensure_ascii=False)
 
 
-def _cells(table: Table, column: Column, cells: Sequence[Any]) -> Sequence[Any]:
+def _cells(table: Table, column: Column, words: _Words, cells: Sequence[Any]) -> Sequence[Any]:
     """Return the cells of a column as its type takes them."""
     if column.kind in ("any", "objects") and column.name != "quotes":
         return list(map(_text, cells))
@@ -71,20 +82,24 @@ def _cells(table: Table, column: Column, cells: Sequence[Any]) -> Sequence[Any]:
     if column.kind == "boolean":
         return list(map(bool, cells))
     if column.kind == "list":
-        return [(cell or "").split() for cell in cells]
+        return [words[cell] for cell in cells]
     return cells
 
 
-def _groups(pa: Any, table: Table, schema: Any) -> Iterator[Any]:
-    """Yield the rows in parts of bounded size."""
+def _groups(pa: Any, table: Table, schema: Any, used: set[str]) -> Iterator[Any]:
+    """Yield the rows in parts of bounded size; add the sources that rows as they are stored name."""
+    origins = {source for _, source, _ in table.stored.carriers.values()} if table.stored is not None else ()
     kept: list[Any] = []
+    words = _Words()
     for batch in batches(table.rows, _BATCH):
+        stored = list(zip(*batch, strict=True))
+        used.update(*(stored[origin] for origin in origins))
         columns = [
-            pa.array(_cells(table, column, cells), type=field.type)
-            for column, field, cells in zip(table.columns, schema, zip(*batch, strict=True), strict=False)
+            pa.array(_cells(table, column, words, cells), type=field.type)
+            for column, field, cells in zip(table.columns, schema, stored, strict=False)
         ]
         kept.append(pa.RecordBatch.from_arrays(columns, schema=schema))
-        if sum(part.num_rows for part in kept) + _BATCH > _ROW_GROUP:
+        if len(kept) * _BATCH >= _ROW_GROUP:
             yield pa.Table.from_batches(kept)
             kept = []
     if kept:
@@ -96,5 +111,8 @@ def write(table: Table, stream: BinaryIO) -> None:
     pa = _arrow()
     schema = _schema(pa, table)
     with pa.parquet.ParquetWriter(stream, schema) as writer:
-        for group in _groups(pa, table, schema):
+        used: set[str] = set()
+        for group in _groups(pa, table, schema, used):
             writer.write_table(group, row_group_size=_ROW_GROUP)
+        if table.citations is not None:
+            writer.add_key_value_metadata({"sources": _sources(table, used)})
