@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BATCH = 1_000
 """How many rows are turned into columns at a time."""
-_ROW_GROUP = 64_000
+_ROW_GROUP = 30_000
 """At most how many rows a part of the file holds."""
 
 
