@@ -22,6 +22,7 @@ from prisonkb.records.entity import EntityRecord, GapRecord
 from prisonkb.records.pack import SECTIONS, PackRecord
 from prisonkb.records.source import SourceRecord
 from prisonkb.vocabulary import LIST_NAMES, closed_list
+from prisonkb.vocabulary.column_meanings import meaning, unit
 from prisonkb.vocabulary.columns import heading
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
 from prisonkb.vocabulary.numbers import Indicator
@@ -87,8 +88,18 @@ def _listings() -> Iterator[str]:
         yield f"\n### {listing.name}\n\n"
         columns = [(f"`{name}`", name) for name in listing.columns] + [(f"*`{name}`*", name) for name in listing.extra]
         yield _table(
-            ("column", "English", "Spanish"),
-            ((shown, heading(name, "en"), heading(name, "es")) for shown, name in columns),
+            ("column", "English", "Spanish", "kind", "unit", "what it holds", "qué contiene"),
+            (
+                (
+                    shown,
+                    heading(name, "en"),
+                    heading(name, "es"),
+                    listing.kind(name),
+                    unit(listing.name, name, "en"),
+                    *(meaning(listing.name, name, lang) for lang in ("en", "es")),
+                )
+                for shown, name in columns
+            ),
         )
 
 

@@ -46,6 +46,7 @@ COMPARISONS = (
             "held_qualifier": "qualifier",
             "capacity_qualifier": "qualifier",
         },
+        kinds={"published": "number"},
     ),
     Listing(
         "compare-capacity",

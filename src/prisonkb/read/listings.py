@@ -174,6 +174,7 @@ LISTINGS = {
                 "kind": "percentage-kind",
                 "basis": "capacity-basis",
                 "period": "period",
+                "value_type": "value-type",
             },
             kinds={"value": "any"},
         ),
@@ -251,6 +252,7 @@ LISTINGS = {
             "vocabulary",
             ("list", "value", "label_en", "label_es", "meaning"),
             (),
+            kinds={"value": "text"},
         ),
         Listing(
             "packs",
@@ -263,6 +265,7 @@ LISTINGS = {
             "check",
             ("severity", "file", "line", "path", "value", "message", "hint"),
             (),
+            kinds={"value": "text"},
         ),
         Listing(
             "verify",

@@ -158,6 +158,14 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "quote": ("Quote", "Cita"),
     "nearest": ("In the text", "En el texto"),
     "difference": ("Difference", "Diferencia"),
+    "basis": ("Basis", "Base"),
+    "value_type": ("Type of value", "Tipo de valor"),
+    "severity": ("Severity", "Gravedad"),
+    "file": ("File", "Archivo"),
+    "line": ("Line", "Línea"),
+    "path": ("Path", "Ruta"),
+    "message": ("Message", "Mensaje"),
+    "hint": ("Hint", "Sugerencia"),
 }
 
 
