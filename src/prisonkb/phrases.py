@@ -26,6 +26,14 @@ def separated(number: str, lang: str) -> str:
     return number.translate(str.maketrans(",.", ".,")) if lang == "es" else number
 
 
+def number(value: int | float, lang: str) -> str:
+    """Return a number with separators: 40,000 in English, 40.000 in Spanish; as many decimals as it has."""
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+    if isinstance(value, float) and "." in text and abs(value) >= 1000:
+        text = f"{value:,.2f}"
+    return separated(text, lang)
+
+
 def either(words: list[str], lang: str) -> str:
     """Return words joined by or."""
     return (" o " if lang == "es" else " or ").join(words)

@@ -139,8 +139,8 @@ def _tabulated(request: Request, rows: list[Row], database: "Database | None") -
 
 
 def _export(session: Session, request: Request, table: "Table") -> None:
-    """Write a table in a form for files, on stdout or to a file."""
-    from prisonkb.exporters import FORMS, exporter
+    """Write a table in a form for files, on stdout or to a file, and where asked for its sources beside it."""
+    from prisonkb.exporters import FORMS, beside, exporter
 
     form = request.form()
     if request.output in (None, "-"):
@@ -149,12 +149,14 @@ def _export(session: Session, request: Request, table: "Table") -> None:
         with talk.stdout() as stream:
             exporter(form)(table, stream)
         return
-    from prisonkb.exporters.files import whole_file
+    from prisonkb.exporters.files import whole_file, write_beside
 
     assert request.output is not None
     with whole_file(request.output) as stream:
         exporter(form)(table, stream)
-    session.say(f"prisonkb: wrote {request.output}")
+        others = write_beside(request.output, beside(form, table))
+    for file in (request.output, *others):
+        session.say(f"prisonkb: wrote {file}")
 
 
 def _drawn(request: Request, rows: list[Row], notes: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ COMMANDS = {
     "search": "Full text over names, labels, summaries and quotes.",
     "gaps": "What is not known, and why.",
     "sources": "What is cited.",
+    "cite": "References of sources, for a bibliography.",
     "indicators": "What is measured, and who defines it so.",
     "vocabulary": "The closed lists that values come from.",
     "packs": "The packs that are bundled or loaded.",

@@ -5,7 +5,7 @@ from typing import Any
 
 from prisonkb.cli.headings import word
 from prisonkb.exporters.flat import flat
-from prisonkb.phrases import separated
+from prisonkb.phrases import number
 from prisonkb.read.database import Row
 from prisonkb.vocabulary import closed_list
 
@@ -13,14 +13,6 @@ EMPTY = "—"
 
 Cell = Callable[[Row, str], str]
 """A function from a row and a language to the text of a cell."""
-
-
-def number(value: int | float, lang: str) -> str:
-    """Return a number with separators: 40,000 in English, 40.000 in Spanish; as many decimals as it has."""
-    text = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
-    if isinstance(value, float) and "." in text and abs(value) >= 1000:
-        text = f"{value:,.2f}"
-    return separated(text, lang)
 
 
 def label(list_name: str, value: str | None, lang: str) -> str:

@@ -53,6 +53,11 @@ def sources(incomplete: str) -> list[tuple[str, str]]:
     return [*_offers("SELECT id AS value, title AS help FROM sources ORDER BY id", incomplete)]
 
 
+def citable(incomplete: str) -> list[tuple[str, str]]:
+    """Return the sources, and the ids of what they speak of, that begin so."""
+    return sources(incomplete) + entities(incomplete)
+
+
 def packs(incomplete: str) -> list[tuple[str, str]]:
     """Return the loaded packs whose name begins so."""
     return [*_offers("SELECT id AS value, title AS help FROM packs ORDER BY id", incomplete)]

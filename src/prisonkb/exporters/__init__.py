@@ -55,6 +55,16 @@ def exporter(name: str) -> Callable[[Table, BinaryIO], None]:
     return write
 
 
+def beside(name: str, table: Table) -> dict[str, bytes]:
+    """Return what is kept beside the file of a table that has been written, by the ending that replaces the file's own.
+
+    A format has such files where its module has a function ``beside``.
+    """
+    module = import_module(f"prisonkb.exporters.{name}")
+    files: dict[str, bytes] = module.beside(table) if hasattr(module, "beside") else {}
+    return files
+
+
 def format_of(file: str) -> str:
     """Return the format that a file's ending stands for; raise UnknownNameError where there is none."""
     for name, form in FORMS.items():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from prisonkb.errors import DatabaseError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
 
@@ -73,6 +73,37 @@ def write_whole(file: str, content: str | bytes) -> None:
     raw = content.encode("utf-8") if isinstance(content, str) else content
     with whole_file(file) as stream:
         stream.write(raw)
+
+
+def write_beside(file: str, contents: Mapping[str, bytes]) -> list[str]:
+    """Write each content to the file whose name has an ending in place of that of another; return their names.
+
+    A file that is there is replaced only where its first line is that of the content, so that it was written by this
+    program; nothing is written beside a device or a pipe. Raises UsageError for any other file, and what
+    ``whole_file`` raises.
+    """
+    path = Path(file)
+    if path.exists() and not path.is_file():
+        return []
+    targets = {path.with_suffix(ending): content for ending, content in contents.items()}
+    for target, content in targets.items():
+        if target == path:
+            message = f"{file!r} would be written over by the sources of the table"
+            raise UsageError(message, hint="give the file another ending, or --no-cite")
+        if target.is_file() and _first_line(target) != content.split(b"\n", 1)[0]:
+            message = f"the sources belong into {str(target)!r}, and another file is there"
+            raise UsageError(message, hint="move it, give another name with -o, or --no-cite")
+    for target, content in targets.items():
+        write_whole(str(target), content)
+    return list(map(str, targets))
+
+
+def _first_line(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.readline().rstrip(b"\r\n")
+    except OSError as error:
+        raise DatabaseError(f"cannot read {str(path)!r}: {error.strerror}") from error
 
 
 def _umask() -> int:

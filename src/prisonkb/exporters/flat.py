@@ -14,7 +14,8 @@ def marked(quote: dict[str, Any]) -> str:
     return f"{opening}{quote['exact']}{closing}"
 
 
-def _quote(quote: dict[str, Any]) -> str:
+def quoted(quote: dict[str, Any]) -> str:
+    """Return a quote with its language and its place."""
     place = "" if quote["paragraph"] is None else f" ¶{quote['paragraph']}"
     return f"{quote['lang']}{place} {marked(quote)}"
 
@@ -27,7 +28,7 @@ def flat(value: Any, column: str = "") -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         if column == "quotes":
-            return " | ".join(_quote(quote) for quote in value)
+            return " | ".join(quoted(quote) for quote in value)
         return (" > " if column == "via" else " ").join(map(str, value))
     return str(value)
 

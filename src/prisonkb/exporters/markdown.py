@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from prisonkb.exporters.addresses import COLUMNS, web_address
 from prisonkb.exporters.flat import flat
 from prisonkb.exporters.labelled import labelled
+from prisonkb.exporters.worded import clean, line
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from prisonkb.exporters.table import Note, Table
+    from prisonkb.exporters.table import Column, Note, Table
 
 _SPECIAL = str.maketrans(
     {
@@ -19,29 +21,36 @@ _SPECIAL = str.maketrans(
         "&": "&amp;",
         "<": "&lt;",
         "\n": "<br>",
-        "\r": "",
         "*": r"\*",
         "_": r"\_",
         "`": r"\`",
         "[": r"\[",
         "]": r"\]",
+        "~": r"\~",
+        "$": r"\$",
     }
 )
 
 
+def _text(value: Any, column: Column) -> str:
+    if column.name in COLUMNS and (address := web_address(value)):
+        return f"<{address}>"
+    return clean(flat(labelled(value, column), column.name)).translate(_SPECIAL)
+
+
 def _note(note: Note) -> str:
-    address = f" <{note.reference.url}>" if note.reference.url else ""
-    return f"[^{note.number}]: {note.text().translate(_SPECIAL)}{address}"
+    address = web_address(note.reference.url)
+    return f"[^{note.number}]: {line(note.text()).translate(_SPECIAL)}" + (f" <{address}>" if address else "")
 
 
 def write(table: Table, stream: BinaryIO) -> None:
     """Write the rows as a table with pipes, and the notes below it."""
-    lines = ["| " + " | ".join(column.heading.translate(_SPECIAL) for column in table.columns) + " |"]
+    lines = ["| " + " | ".join(line(column.heading).translate(_SPECIAL) for column in table.columns) + " |"]
     lines.append("|" + " --- |" * len(table.columns))
     for number, row in enumerate(table.rows):
         cells = []
         for column, value in zip(table.columns, row, strict=True):
-            text = flat(labelled(value, column), column.name).translate(_SPECIAL)
+            text = _text(value, column)
             if table.citations is not None and text:
                 text += "".join(f"[^{note}]" for note in table.citations.numbers(number, column.name))
             cells.append(text)

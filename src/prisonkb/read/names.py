@@ -68,6 +68,15 @@ def _named(database: Database) -> list[Row]:
     return rows
 
 
+def _written(named: Sequence[Row]) -> list[str]:
+    return [row["entity"] for row in named] + [row["name"] for row in named if row["name"]]
+
+
+def spellings(database: Database) -> list[str]:
+    """Return the ids and the names of all entities but countries, as they are written."""
+    return _written(_named(database))
+
+
 def find_entity(database: Database, name: str) -> str:
     """Return the id of the one entity that an id or a name means.
 
@@ -95,8 +104,7 @@ def find_entity(database: Database, name: str) -> str:
                 return str(of_kind[0])
             if of_kind:
                 raise UsageError(f"{name!r} may be {' or '.join(sorted(of_kind))}", hint="give the id of one of them")
-    spellings = [row["entity"] for row in known] + [row["name"] for row in known if row["name"]]
-    raise UnknownNameError("id or name", name, spellings, hint=f"prisonkb search {spelling or 'WORDS'}")
+    raise UnknownNameError("id or name", name, _written(known), hint=f"prisonkb search {spelling or 'WORDS'}")
 
 
 def find_known(database: Database, view: str, noun: str, name: str) -> str:

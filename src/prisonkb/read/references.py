@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from prisonkb.errors import UnknownNameError
 from prisonkb.phrases import Phrases
+from prisonkb.read.names import find_entity, spellings
 
 if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
@@ -52,13 +54,15 @@ class Reference(NamedTuple):
         date = long_date(self.published, lang) if self.published else _say("undated", lang)
         return f"{self.publisher}, {opening}{self.title}{closing}, {date}"
 
+    def archived(self, lang: str) -> str:
+        """Return where an archived copy is, nothing where none is known."""
+        return _say("archived", lang, url=self.archive_url) if self.archive_url else ""
+
     def whole(self, lang: str) -> str:
         """Return the reference with its address, its archived copy and the day on which it was read."""
-        parts = [self.text(lang), self.url]
-        if self.archive_url:
-            parts.append(_say("archived", lang).format(url=self.archive_url))
+        parts = [self.text(lang), self.url, self.archived(lang)]
         if self.accessed:
-            parts.append(_say("read", lang).format(day=long_date(self.accessed, lang)))
+            parts.append(_say("read", lang, day=long_date(self.accessed, lang)))
         return ", ".join(part for part in parts if part) + "."
 
 
@@ -80,3 +84,38 @@ def _reference(row: Row, lang: str) -> Reference:
 def references(database: Database, lang: str) -> dict[str, Reference]:
     """Return every source that is cited, by its id."""
     return {row["id"]: _reference(row, lang) for row in database.rows("SELECT * FROM sources ORDER BY id")}
+
+
+class Cited(NamedTuple):
+    """What was asked to be cited: one source, or everything that an entity is known by."""
+
+    id: str
+    is_source: bool
+
+    def sources(self, database: Database) -> set[str]:
+        """Return the sources that this means and the database shows."""
+        if self.is_source:
+            sql = "SELECT id FROM sources WHERE id = :id"
+        else:
+            sql = (
+                "SELECT source AS id FROM claims WHERE entity = :id "
+                "UNION SELECT source AS id FROM statistics WHERE country = :id OR facility = :id"
+            )
+        return {row["id"] for row in database.rows(sql, {"id": self.id})}
+
+
+def find_cited(database: Database, name: str) -> Cited:
+    """Return the source that an id means, else the entity that an id or a name means.
+
+    Raises UsageError where the name fits several entities, UnknownNameError with the nearest names where it fits none.
+    """
+    known = {row["id"].casefold(): str(row["id"]) for row in database.rows("SELECT id FROM sources")}
+    if name.casefold() in known:
+        return Cited(known[name.casefold()], is_source=True)
+    try:
+        return Cited(find_entity(database, name), is_source=False)
+    except UnknownNameError:
+        offered = [*known.values(), *spellings(database)]
+        raise UnknownNameError(
+            "source, id or name", name, offered, hint="prisonkb sources lists what is cited"
+        ) from None

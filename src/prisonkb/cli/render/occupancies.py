@@ -13,7 +13,7 @@ from prisonkb.cli.headings import word
 from prisonkb.cli.layouts import Shown
 from prisonkb.cli.render.console import captured, console, safe
 from prisonkb.cli.render.tables import table_of
-from prisonkb.phrases import separated
+from prisonkb.phrases import number, separated
 from prisonkb.read.database import Row
 from prisonkb.vocabulary.columns import heading
 
@@ -52,7 +52,7 @@ def _named(row: Row, lang: str) -> str:  # noqa: ARG001 - all cells are called a
 def _percent(value: float | None, lang: str, decimals: int | None = None) -> str:
     if value is None:
         return cells.EMPTY
-    text = cells.number(value, lang) if decimals is None else separated(f"{value:,.{decimals}f}", lang)
+    text = number(value, lang) if decimals is None else separated(f"{value:,.{decimals}f}", lang)
     return f"{text} %"
 
 
