@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import pytest
 from typer.testing import CliRunner
 
+from prisonkb.api.upkeep import build
 from prisonkb.cli.app import app
-from prisonkb.cli.upkeep import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

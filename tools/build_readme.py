@@ -14,8 +14,8 @@ from pathlib import Path
 from tools.generated import ROOT
 from typer.testing import CliRunner
 
+from prisonkb.api.upkeep import build
 from prisonkb.cli.app import app
-from prisonkb.cli.upkeep import build
 
 README = ROOT / "README.md"
 

@@ -326,7 +326,7 @@ def test_another_basis_can_be_ranked_on(cli: CommandLine, own_database: Path, wr
         (("overcrowding", "Atlantis"), "unknown country 'Atlantis'"),
         (("overcrowding", "--region", "Central Europa"), "unknown region"),
         (("overcrowding", "--on-basis", "desgin"), "did you mean 'design'"),
-        (("overcrowding", "--top", "0"), "--top 0 asks for no row"),
+        (("overcrowding", "--top", "0"), "top 0 asks for no row"),
         (("overcrowding", "Peru", "--all"), "exclude each other"),
         (("overcrowding", "--all", "--region", "Asia"), "exclude each other"),
         (("overcrowding", "--columns", "ocupancy"), "did you mean 'occupancy'"),

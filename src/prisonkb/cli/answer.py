@@ -15,13 +15,12 @@ from prisonkb.read.query import check_columns, limited, sorted_as_asked
 from prisonkb.read.selection import Selection
 
 if TYPE_CHECKING:
-    from prisonkb.exporters.table import Citations, Column, Table
+    from prisonkb.exporters.table import Table
+    from prisonkb.exporters.tabulated import Asked
     from prisonkb.read.database import Database
 
 _CHARTED = "compare-overcrowding"
 """The listing that a chart can be drawn of."""
-FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
-"""The forms that hold every column unless some are asked for."""
 
 
 class Request(NamedTuple):
@@ -67,11 +66,11 @@ class Request(NamedTuple):
             raise UsageError(message, hint=f"prisonkb compare overcrowding -o {self.output}")
         return form
 
-    def title(self) -> str:
-        """Return what the table is called."""
-        from prisonkb.cli.headings import title
+    def as_table(self) -> "Asked":
+        """Return how the table is to be written."""
+        from prisonkb.exporters.tabulated import Asked
 
-        return title(self.layout, self.lang)
+        return Asked(self.form(), self.lang, self.chosen(), self.cite, self.spreadsheet_safe, self.bom)
 
     def check(self) -> None:
         """Raise for what can be seen to be wrong before anything is read."""
@@ -82,60 +81,33 @@ class Request(NamedTuple):
         limited([], self.limit)
 
 
-def columns_to_write(request: Request) -> list["Column"]:
-    """Return the columns to write, with what people read in their place where the form is one for people."""
-    from prisonkb.exporters.table import Column
+def _tabulated(request: Request, rows: list[Row], database: "Database | None") -> "Table":
+    from prisonkb.exporters.tabulated import tabulated
 
-    listing, form, lang = request.listing, request.form(), request.lang
-    whole = (*listing.columns, *listing.extra)
-    names = request.chosen() or (whole if form in FOR_PROGRAMS else listing.columns)
-    if form in ("json", "ndjson", "csv", "tsv"):
-        return [Column(name) for name in names]
-    from prisonkb.vocabulary import closed_list
-    from prisonkb.vocabulary.columns import heading
-
-    labels = {
-        name: {term.value: term.label(lang) for term in closed_list(listing.terms[name])}
-        for name in names
-        if name in listing.terms
-    }
-    return [Column(name, heading(name, lang), listing.kind(name), labels=labels.get(name, {})) for name in names]
+    return tabulated(request.listing, rows, request.as_table(), database)
 
 
-def wants_citations(request: Request) -> bool:
-    """Tell whether cells are to be cited: as asked, else where the form has a place for it."""
+def _streamed(request: Request, selection: Selection) -> "Table | None":
+    """Return a table whose rows are read while they are written, None where they are all needed at once."""
     from prisonkb.exporters import FORMS
 
-    return request.cite if request.cite is not None else FORMS[request.form()].has_place_for_citations
-
-
-def _citations(request: Request, rows: list[Row], database: "Database | None") -> "Citations | None":
-    """Return where the cells of some rows are from, None where that is not wanted or not known."""
-    if not wants_citations(request) or database is None:
+    if not (form := FORMS.get(request.form())) or not form.is_streamed:
         return None
-    from prisonkb.exporters.table import Citations
-    from prisonkb.read.citing import citations
-    from prisonkb.read.references import references
+    from prisonkb.exporters.streamed import streamed
 
-    cells = citations(database, request.listing.name, rows)
-    return Citations(cells, references(database, request.lang) if cells else {}, request.lang)
+    return streamed(selection, request.as_table(), request.sort, request.limit)
 
 
-def _tabulated(request: Request, rows: list[Row], database: "Database | None") -> "Table":
-    from prisonkb.exporters.table import Table
+def _noticed(session: Session, table: "Table") -> "Table":
+    """Return a table after saying so where it has no rows."""
+    from itertools import chain
 
-    columns = columns_to_write(request)
-    names = [column.name for column in columns]
-    return Table(
-        request.listing.name,
-        columns,
-        [[row.get(name) for name in names] for row in rows],
-        title=request.title(),
-        lang=request.lang,
-        citations=_citations(request, rows, database),
-        is_safe_for_spreadsheets=request.spreadsheet_safe,
-        has_bom=request.bom,
-    )
+    rows = iter(table.rows)
+    first = next(rows, None)
+    if first is None:
+        session.say("prisonkb: no rows")
+        return table._replace(rows=[])
+    return table._replace(rows=chain([first], rows))
 
 
 def _export(session: Session, request: Request, table: "Table") -> None:
@@ -186,35 +158,6 @@ def _charted(request: Request, rows: list[Row], cautions: Sequence[str]) -> byte
     return draw(rows, request.form(), request.lang, cautions)
 
 
-def _streamed(request: Request, selection: Selection, database: "Database") -> "Table | None":
-    """Return a table whose rows are read while they are written, None where the form or what is asked needs them all."""
-    from prisonkb.exporters import FORMS
-
-    form = FORMS.get(request.form())
-    if form is None or not form.is_streamed:
-        return None
-    from prisonkb.cli.streaming import streamed
-
-    return streamed(request, selection, database)
-
-
-def _noticed(session: Session, table: "Table") -> "Table":
-    """Return a table after saying so where it has no rows."""
-    from itertools import chain
-
-    rows = iter(table.rows)
-    first = next(rows, None)
-    if first is None:
-        session.say("prisonkb: no rows")
-        return table._replace(rows=[])
-    return table._replace(rows=chain([first], rows))
-
-
-def _caution(session: Session, cautions: Sequence[str]) -> None:
-    for caution in cautions:
-        session.say(f"prisonkb: {caution}")
-
-
 def answer(
     session: Session,
     request: Request,
@@ -229,12 +172,11 @@ def answer(
     go below a table, ``cautions`` below a chart too; in other forms they go to stderr.
     """
     if isinstance(found, Selection):
-        assert database is not None
-        if (table := _streamed(request, found, database)) is not None:
+        if (table := _streamed(request, found)) is not None:
             _caution(session, cautions)
             _export(session, request, _noticed(session, table))
             return
-        found = found.rows(database)
+        found = found.rows
     rows = limited(sorted_as_asked(found, request.listing, request.sort), request.limit)
     form = request.form()
     if not rows:
@@ -246,6 +188,11 @@ def answer(
     else:
         _caution(session, cautions)
         _export(session, request, _tabulated(request, rows, database))
+
+
+def _caution(session: Session, cautions: Sequence[str]) -> None:
+    for caution in cautions:
+        session.say(f"prisonkb: {caution}")
 
 
 def deliver(session: Session, content: str | bytes, output: str | None) -> None:

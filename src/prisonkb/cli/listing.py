@@ -2,19 +2,18 @@
 
 import inspect
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 
 from prisonkb.cli import options
 from prisonkb.cli.answer import Request, answer
-from prisonkb.cli.asked import Asked
 from prisonkb.cli.session import Session
-from prisonkb.errors import UnknownNameError
-from prisonkb.read.database import Database, Row
+from prisonkb.read.asked import Asked, day
+from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
+from prisonkb.read.reader import Reader
 from prisonkb.read.selection import Selection
-from prisonkb.vocabulary import closed_list
 from prisonkb.vocabulary.languages import Language
 
 _SHARED: dict[str, tuple[Any, Any]] = {
@@ -34,27 +33,8 @@ _SHARED: dict[str, tuple[Any, Any]] = {
 }
 
 
-class Reader(NamedTuple):
-    """What a listing command is given to answer from."""
-
-    database: Database
-    lang: str
-    notes: list[str]
-    """What is printed below a table, and in no format that programs read."""
-    cautions: list[str]
-    """What is printed below a table or a chart, and said on stderr in every other form."""
-
-    def note(self, english: str, spanish: str) -> None:
-        """Print a line below the table, in the language asked for."""
-        self.notes.append(spanish if self.lang == "es" else english)
-
-    def caution(self, english: str, spanish: str) -> None:
-        """Tell something without which the rows mislead, in the language asked for and in every form."""
-        self.cautions.append(spanish if self.lang == "es" else english)
-
-
 Fetch = Callable[..., list[Row] | Selection]
-"""A function that returns rows, or says which to read, from a reader and from the command's own options."""
+"""A function that returns rows from a reader and from the command's own options."""
 
 
 def listing(
@@ -85,11 +65,16 @@ def listing(
             request.check()
             with session.read() as database:
                 reader = Reader(database, shared["lang"], [], [])
-                asked = Asked(shared["source"], shared["pack"], shared["known_at"], shared["as_of"])
+                asked = Asked(
+                    shared["source"] or (),
+                    shared["pack"] or (),
+                    day(shared["known_at"], "--known-at"),
+                    day(shared["as_of"], "--as-of"),
+                )
                 for english, spanish in (*asked.look_through(database), *asked.speaking(session.packs)):
                     reader.caution(english, spanish)
-                found = fetch(reader, **given)
-                answer(session, request, found, reader.notes, reader.cautions, database)
+                rows = fetch(reader, **given)
+                answer(session, request, rows, reader.notes, reader.cautions, database)
 
         own = list(inspect.signature(fetch).parameters.values())[1:]
         parameters = [
@@ -107,13 +92,3 @@ def listing(
         return fetch
 
     return decorate
-
-
-def in_list(list_name: str, value: str | None, noun: str) -> str | None:
-    """Return a value of a closed list; raise UnknownNameError where it is none."""
-    if value is None:
-        return None
-    known = [term.value for term in closed_list(list_name)]
-    if value.lower() not in known:
-        raise UnknownNameError(noun, value, known, hint=f"one of {', '.join(known)}")
-    return value.lower()

@@ -42,37 +42,11 @@ class Session:
         The default database is built where it is not there and renewed where the program has newer packs. A named one
         is only read.
         """
-        from prisonkb.read.database import Database
+        from prisonkb.api.opening import open_database
 
-        path = self.path
-        if self.is_default and not path.exists():
-            from prisonkb.cli.upkeep import build
-
-            self.say(f"prisonkb: first use: building the database at {path}")
-            build(path)
-        database = Database(path)
-        if stale := self._stale_packs(database):
-            if not self.is_default:
-                self.say(
-                    f"prisonkb: {', '.join(stale)}: the program has another version; prisonkb load {' '.join(stale)}"
-                )
-                return database
-            database.close()
-            from prisonkb.cli.upkeep import renew
-
-            for line in renew(path, stale):
-                self.say(f"prisonkb: {line}")
-            database = Database(path)
-        return database
-
-    def _stale_packs(self, database: "Database") -> list[str]:
-        """Return the loaded packs whose bundled file is not the one that was loaded."""
-        from prisonkb import bundle
-
-        loaded = database.rows("SELECT id, stamp, sha256 FROM packs ORDER BY id")
-        self.packs = tuple(row["id"] for row in loaded)
-        return [
-            row["id"]
-            for row in loaded
-            if bundle.is_stale(row["id"], stamp_then=row["stamp"], sha256_then=row["sha256"])
-        ]
+        opened = open_database(self.path, is_default=self.is_default, say=lambda text: self.say(f"prisonkb: {text}"))
+        self.packs = opened.packs
+        if opened.stale:
+            stale = opened.stale
+            self.say(f"prisonkb: {', '.join(stale)}: the program has another version; prisonkb load {' '.join(stale)}")
+        return opened.database

@@ -26,7 +26,7 @@ _ROW_GROUP = 30_000
 def _arrow() -> Any:
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to import
-        import pyarrow.parquet  # noqa: F401, PLC0415 - the same
+        import pyarrow.parquet  # noqa: PLC0415 - the same
     except ImportError as error:
         raise UsageError("parquet needs pyarrow", hint="python -m pip install 'prisonkb[parquet]'") from error
     return pa

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from prisonkb.read.evidence import bare_claims, read_cells
 from prisonkb.read.judged import judged_cells, judged_claims
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import sort_rows
+from prisonkb.read.query import in_countries, in_list, sort_rows
 from prisonkb.reason.conflict import moment, relate, stands_against
 from prisonkb.reason.dates import span
 from prisonkb.vocabulary.claims import ConflictClass, EntityKind, Ground
 from prisonkb.vocabulary.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from prisonkb.read.database import Database, Row
     from prisonkb.read.query import Condition
+    from prisonkb.read.reader import Reader
     from prisonkb.reason.claims import Claim
     from prisonkb.reason.conflict import Relation
     from prisonkb.vocabulary.fields import Field
@@ -108,7 +109,7 @@ def _pair(first: Claim, second: Claim, relation: Relation, shown: _Shown, lang: 
     }
 
 
-def read_conflicts(
+def conflicts_between(
     database: Database, countries: Condition | None = None, *, kind: str | None = None, lang: str = "en"
 ) -> list[Row]:
     """Return the pairs of claims that meet, contradictions first: of all entities or of those of some countries."""
@@ -133,3 +134,19 @@ def read_conflicts(
     ]
     order = LISTINGS["conflicts"].order
     return [row for each in _CLASSES for row in sort_rows([row for row in rows if row["class"] == each], order)]
+
+
+def conflicts(reader: Reader, country: Sequence[str] = (), class_: str | None = None) -> list[Row]:
+    """Return the pairs of claims that meet, contradictions first, of some countries or of one class.
+
+    Raises UnknownNameError for a country or a class that there is not.
+    """
+    asked = in_countries(reader.database, ["country"], country)
+    kind = in_list("conflict-class", class_, "class of conflict")
+    rows = conflicts_between(reader.database, asked[0] if asked else None, kind=kind, lang=reader.lang)
+    if rows:
+        reader.note(
+            "Only a contradiction cannot be explained by time, group, measure, hedge or rounding.",
+            "Solo una contradicción no se explica por fecha, grupo, medida, reserva o redondeo.",
+        )
+    return rows

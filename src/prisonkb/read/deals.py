@@ -13,6 +13,7 @@ from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
+    from prisonkb.read.reader import Reader
 
 
 def _hedged(number: int | float, qualifiers: list[str], lang: str) -> str:
@@ -60,3 +61,15 @@ def compare_deals(database: Database, lang: str) -> list[Row]:
     known = [row for row in rows if row["derived"]]
     known.sort(key=lambda row: (row["currency"], -row["cost_per_person_year"], row["transfer"]))
     return known + [row for row in rows if not row["derived"]]
+
+
+def deals(reader: Reader) -> list[Row]:
+    """Return every arrangement by cost, and say how many have none."""
+    rows = compare_deals(reader.database, reader.lang)
+    without = sum(row["cost_per_person_year"] is None for row in rows)
+    if without:
+        reader.note(
+            f"{without} of {len(rows)} have no cost per person: no source gives both a sum and a headcount.",
+            f"{without} de {len(rows)} no tienen coste por persona: ninguna fuente da importe y número a la vez.",
+        )
+    return rows

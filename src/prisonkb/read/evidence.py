@@ -89,9 +89,13 @@ def read_claims(database: Database, conditions: Iterable[Condition] = (), *, lan
     return rows
 
 
-def claims_of(conditions: Sequence[Condition] = (), *, lang: str = "en") -> Selection:
+def _with_quotes(database: Database, conditions: Sequence[Condition], lang: str) -> list[Row]:
+    return read_claims(database, conditions, lang=lang)
+
+
+def claims_of(database: Database, conditions: Sequence[Condition] = (), *, lang: str = "en") -> Selection:
     """Return the selection of claims with their quotes that meet all conditions."""
-    return Selection(LISTINGS["claims"], conditions, lang, lambda database, those, lang: read_claims(database, those, lang=lang))
+    return Selection(database, LISTINGS["claims"], conditions, lang, _with_quotes)
 
 
 def read_cells(database: Database, entity: str, *, lang: str = "en") -> list[Row]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.read.advice import advice
+from prisonkb.errors import UsageError
+from prisonkb.read.advice import advice, known_of_country, verdict
 from prisonkb.reason.accounts import Account, best_account, count_pairs
 from prisonkb.reason.explanation import explain
-from prisonkb.reason.percentages import json_number, rounded
+from prisonkb.reason.percentages import Percentage, json_number, rounded
+from prisonkb.reason.typed import parse_count, parse_percentage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from prisonkb.reason.counts import Count
     from prisonkb.reason.explanation import Explanation
     from prisonkb.reason.figures import Figure
-    from prisonkb.reason.percentages import Percentage
 
 DIGITS = 2
 """The decimals to which recomputed values are shown."""
@@ -63,3 +64,56 @@ def rows_of(explanation: Explanation, figures: Sequence[Figure], lang: str) -> l
         }
         for reading in explanation.readings
     ]
+
+
+class Question(NamedTuple):
+    """A published percentage and the counts that it is held against, as far as they are given."""
+
+    percentage: Percentage
+    held: Count | None
+    capacity: Count | None
+
+
+class Told(NamedTuple):
+    """What is to be made of a percentage."""
+
+    rows: list[Row]
+    """One for each definition."""
+    sentences: list[str]
+    """The verdict, then what is known of the country."""
+    is_contradicted: bool
+    """Whether the counts fit no definition."""
+
+
+def _count(text: str | None, called: str) -> Count | None:
+    if text is None:
+        return None
+    try:
+        return parse_count(text)
+    except ValueError as error:
+        raise UsageError(f"{called} {text!r}: {error}", hint="prisonkb explain 149 --held 19458") from error
+
+
+def question(percent: str, held: str | None, capacity: str | None, *, called: tuple[str, str]) -> Question:
+    """Return what is asked from what was typed; ``called`` is what people held and capacity are called there.
+
+    Raises UsageError for what is no percentage or no count, and for a capacity of 0.
+    """
+    try:
+        percentage = Percentage(parse_percentage(percent))
+    except ValueError as error:
+        raise UsageError(f"{percent!r}: {error}", hint="prisonkb explain 149 --held 19458 --capacity ~13000") from error
+    people, places = _count(held, called[0]), _count(capacity, called[1])
+    if places is not None and places.number == 0:
+        hint = f"leave {called[1]} out where it is not known"
+        raise UsageError(f"{called[1]} {capacity!r}: a capacity of 0 gives no percentage", hint=hint)
+    return Question(percentage, people, places)
+
+
+def tell(asked: Question, figures: Sequence[Figure] | None, lang: str) -> Told:
+    """Return what is to be made of a percentage; ``figures`` are those of a country, None where none is named."""
+    explanation, used = explained(asked.percentage, figures or [], asked.held, asked.capacity)
+    sentences = [verdict(explanation, used, lang)]
+    if figures is not None:
+        sentences += known_of_country(asked.percentage, figures, has_counts=explanation.is_told(), lang=lang)
+    return Told(rows_of(explanation, used, lang), sentences, explanation.contradicts())

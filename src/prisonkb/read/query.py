@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb.errors import UnknownNameError, UsageError
 from prisonkb.read.names import country_condition, find_country
 from prisonkb.text import fold
+from prisonkb.vocabulary import closed_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,9 +32,27 @@ def in_countries(database: Database, columns: Sequence[str], names: Sequence[str
     return [Condition(sql, parameters)]
 
 
+def of_countries(database: Database, names: Sequence[str]) -> list[Condition]:
+    """Return the condition that an entity belongs to one of the countries named, none where none is named."""
+    return [
+        Condition(f"entity IN (SELECT entity_countries.entity FROM entity_countries WHERE {sql})", parameters)  # noqa: S608 - the condition's values are parameters
+        for sql, parameters in in_countries(database, ["entity_countries.country"], names)
+    ]
+
+
 def equals(column: str, value: object) -> list[Condition]:
     """Return the condition that a column has a value, none where the value is None."""
     return [] if value is None else [Condition(f"{column} = :{column}", {column: value})]
+
+
+def in_list(list_name: str, value: str | None, noun: str) -> str | None:
+    """Return a value of a closed list; raise UnknownNameError where it is none."""
+    if value is None:
+        return None
+    known = [term.value for term in closed_list(list_name)]
+    if value.lower() not in known:
+        raise UnknownNameError(noun, value, known, hint=f"one of {', '.join(known)}")
+    return value.lower()
 
 
 def at_least(column: str, value: int | None) -> list[Condition]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from prisonkb.errors import UsageError
 from prisonkb.phrases import Phrases
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import Condition, read
+from prisonkb.read.names import find_entity
+from prisonkb.read.query import Condition, in_countries, read
 from prisonkb.read.sentences import written
 from prisonkb.reason.percentages import rounded
 from prisonkb.vocabulary.qualifiers import Qualifier
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from prisonkb.read.database import Database, Row
+    from prisonkb.read.reader import Reader
 
 IN_USE = {FacilityStatus.OPERATING.value, FacilityStatus.COMPLETED.value}
 OVER = {FacilityStatus.CANCELLED.value, FacilityStatus.CLOSED.value}
@@ -98,3 +100,15 @@ def sum_sentences(rows: Sequence[Row], lang: str) -> list[str]:
             text += _say("unknown", lang, count=unknown)
         sentences.append(f"{text}.")
     return sentences
+
+
+def sizes(reader: Reader, country: Sequence[str] = (), to: str | None = None) -> list[Row]:
+    """Return prisons by size; ``to`` is the id or the name of the prison that ratios are to, the largest by default.
+
+    Raises UsageError and UnknownNameError for a country or a prison that there is not.
+    """
+    conditions = in_countries(reader.database, ["country"], country)
+    rows = compare_sizes(reader.database, conditions, to and find_entity(reader.database, to), lang=reader.lang)
+    for english, spanish in zip(sum_sentences(rows, "en"), sum_sentences(rows, "es"), strict=True):
+        reader.note(english, spanish)
+    return rows

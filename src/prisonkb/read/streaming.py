@@ -1,6 +1,6 @@
 """Reading a listing row by row, in bounded memory: the same rows in the same order as all at once.
 
-The database sorts. Where it cannot know our order, which folds accents and case, it is given it: a small table of ranks.
+The database sorts. Where it cannot know our order, which folds accents and case, it is given a small table of ranks.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class _Query(NamedTuple):
         """Return the term that sorts by a column, None where the database cannot know our order of it."""
         value = self.value(column)
         if self.is_name(column):
-            return f"(SELECT rank FROM temp.rank_of_name WHERE name = {value})"
+            return f"(SELECT rank FROM temp.rank_of_name WHERE name = {value})"  # noqa: S608 - a column of ours
         if column in _IDS:
             return f"{value} COLLATE NOCASE"
         if column in _WORDS:
@@ -66,13 +66,13 @@ class _Query(NamedTuple):
         return None if None in terms else [f"{term} NULLS LAST" for term in terms]
 
 
-def _query(database: Database, selection: Selection) -> _Query:
-    return _Query(database.columns(selection.listing.name), selection)
+def _query(selection: Selection) -> _Query:
+    return _Query(selection.database.columns(selection.listing.name), selection)
 
 
-def can_sort(database: Database, selection: Selection, sort: str | None) -> bool:
+def can_sort(selection: Selection, sort: str | None) -> bool:
     """Tell whether the database can put the rows in our order, by a column where one is asked for."""
-    return _query(database, selection).order(sort) is not None
+    return _query(selection).order(sort) is not None
 
 
 def _rank_names(database: Database) -> None:
@@ -94,37 +94,35 @@ def _where(selection: Selection) -> tuple[str, dict[str, object]]:
 
 
 def stored_rows(
-    database: Database, selection: Selection, columns: Sequence[str], sort: str | None = None, limit: int | None = None
+    selection: Selection, columns: Sequence[str], sort: str | None = None, limit: int | None = None
 ) -> Iterator[tuple[Any, ...]]:
     """Yield rows as the database stores them: flags as 0 and 1, the words of a list in one text.
 
     A column that the listing's view does not have is empty. ``can_sort`` tells which columns one may sort by.
     """
-    query = _query(database, selection)
+    query = _query(selection)
     terms = query.order(sort) or []
     if any(map(query.is_name, (*selection.listing.order, (sort or "").removeprefix("-")))):
-        _rank_names(database)
+        _rank_names(selection.database)
     tests, parameters = _where(selection)
     values = ", ".join(map(query.value, columns))
     sql = f"SELECT {values} FROM {selection.listing.name} AS listed{tests} ORDER BY {', '.join(terms)}"  # noqa: S608 - names of ours; values are parameters
     if limit is not None:
         sql, parameters = f"{sql} LIMIT :most", parameters | {"most": limit}
-    return chain.from_iterable(database.batches(sql, parameters))
+    return chain.from_iterable(selection.database.batches(sql, parameters))
 
 
-def batches_of_rows(
-    database: Database, selection: Selection, sort: str | None = None, limit: int | None = None
-) -> Iterator[list[Row]]:
+def batches_of_rows(selection: Selection, sort: str | None = None, limit: int | None = None) -> Iterator[list[Row]]:
     """Yield the rows of a listing whose view has ids, a batch at a time, each finished as when all are read at once."""
     ids: list[str] = []
 
     def batch() -> list[Row]:
         parameters: dict[str, object] = {f"id_{number}": one for number, one in enumerate(ids)}
         chosen = Condition(f"id IN ({', '.join(f':{key}' for key in parameters)})", parameters)
-        found = {row["id"]: row for row in selection._replace(conditions=[chosen]).rows(database)}
+        found = {row["id"]: row for row in selection.narrowed(chosen)}
         return [found[one] for one in ids]
 
-    for (row_id,) in stored_rows(database, selection, ["id"], sort, limit):
+    for (row_id,) in stored_rows(selection, ["id"], sort, limit):
         ids.append(row_id)
         if len(ids) == _BATCH:
             yield batch()
@@ -133,8 +131,8 @@ def batches_of_rows(
         yield batch()
 
 
-def cited_sources(database: Database, selection: Selection) -> list[str]:
+def cited_sources(selection: Selection) -> list[str]:
     """Return the sources that the rows of a listing with a column ``source`` are from."""
     tests, parameters = _where(selection)
     sql = f"SELECT DISTINCT source FROM {selection.listing.name} AS listed{tests} ORDER BY source"  # noqa: S608 - as above
-    return [row["source"] for row in database.records(sql, parameters)]
+    return [row["source"] for row in selection.database.records(sql, parameters)]

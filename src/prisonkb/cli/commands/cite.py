@@ -8,9 +8,9 @@ import typer
 from prisonkb.cli import completion, options
 from prisonkb.cli.answer import deliver
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.asked import Asked
 from prisonkb.cli.session import Session
 from prisonkb.errors import UnknownNameError
+from prisonkb.read.asked import Asked, day
 from prisonkb.vocabulary.languages import Language
 
 if TYPE_CHECKING:
@@ -88,7 +88,13 @@ def cite(
     session: Session = ctx.obj
     form = _form(format, output)
     with session.read() as database:
-        found = _references(session, database, ids or [], Asked(source, pack, known_at, as_of), lang)
+        found = _references(
+            session,
+            database,
+            ids or [],
+            Asked(source or (), pack or (), day(known_at, "--known-at"), day(as_of, "--as-of")),
+            lang,
+        )
     if not found:
         session.say("prisonkb: no sources")
     deliver(session, writer(form)(found, lang), output)

@@ -5,12 +5,10 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, in_list, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.evidence import claims_of
-from prisonkb.read.listings import LISTINGS
-from prisonkb.read.names import country_condition, find_country, find_entity
-from prisonkb.read.query import Condition, equals
+from prisonkb.read import testimony
+from prisonkb.read.reader import Reader
 from prisonkb.read.selection import Selection
 
 app = command_app()
@@ -27,14 +25,4 @@ def claims(
 
     Example: prisonkb claims --speaker Reimberg
     """
-    conditions = [
-        *equals("speaker", speaker and find_entity(reader.database, speaker)),
-        *equals("stance", in_list("stance", stance, "stance")),
-    ]
-    if country:
-        parameters: dict[str, object] = {}
-        codes = [find_country(reader.database, name) for name in country]
-        belongs = country_condition(["entity_countries.country"], codes, parameters)
-        theirs = f"entity IN (SELECT entity_countries.entity FROM entity_countries WHERE {belongs})"  # noqa: S608 - the condition's values are parameters
-        conditions.append(Condition(theirs, parameters))
-    return claims_of(conditions, lang=reader.lang)
+    return testimony.claims(reader, country or (), speaker, stance)

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, in_list, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.conflicts import read_conflicts
+from prisonkb.read.conflicts import conflicts as read_conflicts
 from prisonkb.read.database import Row
-from prisonkb.read.query import in_countries
+from prisonkb.read.reader import Reader
 
 app = command_app()
 
@@ -27,12 +27,4 @@ def conflicts(
 
     Example: prisonkb conflicts --class contradiction
     """
-    asked = in_countries(reader.database, ["country"], country or ())
-    kind = in_list("conflict-class", class_, "class of conflict")
-    rows = read_conflicts(reader.database, asked[0] if asked else None, kind=kind, lang=reader.lang)
-    if rows:
-        reader.note(
-            "Only a contradiction cannot be explained by time, group, measure, hedge or rounding.",
-            "Solo una contradicción no se explica por fecha, grupo, medida, reserva o redondeo.",
-        )
-    return rows
+    return read_conflicts(reader, country or (), class_)

@@ -26,7 +26,7 @@ def path(ctx: typer.Context) -> None:
 @app.command()
 def init(ctx: typer.Context) -> None:
     """Make the database and load what a first use loads; one that is there is left as it is."""
-    from prisonkb.cli.upkeep import build
+    from prisonkb.api.upkeep import build
 
     session: Session = ctx.obj
     if session.path.exists():
@@ -60,7 +60,7 @@ def info(
 @app.command()
 def upgrade(ctx: typer.Context) -> None:
     """Bring the database to the schema of this version; one that has it is left as it is."""
-    from prisonkb.cli.upkeep import upgrade as upgrade_database
+    from prisonkb.api.upkeep import upgrade as upgrade_database
 
     session: Session = ctx.obj
     talk.put(upgrade_database(session.path) + "\n")

@@ -9,14 +9,10 @@ from prisonkb.cli import completion, options
 from prisonkb.cli.answer import Request, answer
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
-from prisonkb.errors import ExitCode, UsageError
-from prisonkb.read.advice import known_of_country, verdict
-from prisonkb.read.explaining import explained, rows_of
+from prisonkb.errors import ExitCode
+from prisonkb.read.explaining import question, tell
 from prisonkb.read.listings import LISTINGS
-from prisonkb.reason.counts import Count
 from prisonkb.reason.figures import Figure
-from prisonkb.reason.percentages import Percentage
-from prisonkb.reason.typed import parse_count, parse_percentage
 from prisonkb.vocabulary.languages import Language
 
 app = command_app()
@@ -37,26 +33,6 @@ class _NegativeNumbers(TyperCommand):
             rest = [argument for position, argument in enumerate(args) if position not in below]
             args = [*rest, "--", *(args[position] for position in below)]
         return super().parse_args(ctx, args)
-
-
-def _count(text: str | None, option: str) -> Count | None:
-    if text is None:
-        return None
-    try:
-        count = parse_count(text)
-    except ValueError as error:
-        raise UsageError(f"{option} {text!r}: {error}", hint=f"prisonkb explain 149 {option} 19458") from error
-    if option == "--capacity" and count.number == 0:
-        hint = "leave --capacity out where it is not known"
-        raise UsageError(f"--capacity {text!r}: a capacity of 0 gives no percentage", hint=hint)
-    return count
-
-
-def _percentage(text: str) -> Percentage:
-    try:
-        return Percentage(parse_percentage(text))
-    except ValueError as error:
-        raise UsageError(f"{text!r}: {error}", hint="prisonkb explain 149 --held 19458 --capacity ~13000") from error
 
 
 def _figures(session: Session, country: str, lang: str) -> list[Figure]:
@@ -96,13 +72,9 @@ def explain(
     session: Session = ctx.obj
     request = Request(LISTINGS["explain"], "explain", format, output, columns, None, None, lang)
     request.check()
-    percentage = _percentage(percent)
-    people, places = _count(held, "--held"), _count(capacity, "--capacity")
-    figures = [] if country is None else _figures(session, country, lang)
-    explanation, used = explained(percentage, figures, people, places)
-    notes = [verdict(explanation, used, lang)]
-    if country is not None:
-        notes += known_of_country(percentage, figures, has_counts=explanation.is_told(), lang=lang)
-    answer(session, request, rows_of(explanation, used, lang), notes)
-    if explanation.contradicts():
+    asked = question(percent, held, capacity, called=("--held", "--capacity"))
+    figures = None if country is None else _figures(session, country, lang)
+    told = tell(asked, figures, lang)
+    answer(session, request, told.rows, told.sentences)
+    if told.is_contradicted:
         raise typer.Exit(ExitCode.FINDING)

@@ -5,11 +5,10 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, in_list, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.listings import LISTINGS
-from prisonkb.read.names import find_entity
-from prisonkb.read.query import at_least, equals, in_countries
+from prisonkb.read import answers
+from prisonkb.read.reader import Reader
 from prisonkb.read.selection import Selection
 
 app = command_app()
@@ -27,10 +26,4 @@ def facilities(
 
     Example: prisonkb facilities --country Ecuador
     """
-    conditions = [
-        *in_countries(reader.database, ["country"], country or ()),
-        *equals("status", in_list("facility-status", status, "status of a prison")),
-        *at_least("capacity", min_capacity),
-        *equals("modelled_on", modelled_on and find_entity(reader.database, modelled_on)),
-    ]
-    return Selection(LISTINGS["facilities"], conditions, reader.lang)
+    return answers.facilities(reader, country or (), status, min_capacity, modelled_on)

@@ -1,8 +1,9 @@
 """``prisonkb indicators``."""
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
-from prisonkb.read.listings import LISTINGS
+from prisonkb.cli.listing import listing
+from prisonkb.read import answers
+from prisonkb.read.reader import Reader
 from prisonkb.read.selection import Selection
 
 app = command_app()
@@ -14,4 +15,4 @@ def indicators(reader: Reader) -> Selection:
 
     Example: prisonkb indicators
     """
-    return Selection(LISTINGS["indicators"], lang=reader.lang)
+    return answers.indicators(reader)

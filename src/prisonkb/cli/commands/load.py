@@ -23,11 +23,14 @@ def load(
 
     Example: prisonkb load article
     """
-    from prisonkb.cli.upkeep import load as load_packs
+    import gc
+
+    from prisonkb.api.upkeep import load as load_packs
     from prisonkb.errors import InvalidPackError
 
     session: Session = ctx.obj
     session.read().close()
+    gc.enable()
     try:
         lines = load_packs(session.path, packs)
     except InvalidPackError as error:

@@ -1,29 +1,12 @@
 """``prisonkb packs``."""
 
-from prisonkb import bundle
+from prisonkb.api.packs import packs as read_packs
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.listing import listing
 from prisonkb.read.database import Row
-from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import read, sort_rows, typed
+from prisonkb.read.reader import Reader
 
 app = command_app()
-
-
-def _not_loaded(name: str, lang: str) -> Row:
-    from prisonkb.packs.reader import valid_pack
-
-    pack = valid_pack(name).pack
-    title = pack.title.es if lang == "es" else pack.title.en
-    requires = " ".join(pack.requires)
-    return {
-        "id": name,
-        "title": title,
-        "version": pack.version,
-        "requires": requires,
-        "loaded": False,
-        "current": False,
-    }
 
 
 @listing(app, "packs")
@@ -32,13 +15,4 @@ def packs(reader: Reader) -> list[Row]:
 
     Example: prisonkb packs
     """
-    listing = LISTINGS["packs"]
-    rows = read(reader.database, listing, lang=reader.lang)
-    for row in rows:
-        stale = bundle.is_stale(row["id"], stamp_then=row["stamp"], sha256_then=row["sha256"])
-        row |= {"loaded": True, "current": not stale}
-    loaded = {row["id"] for row in rows}
-    rows += [typed(_not_loaded(name, reader.lang), listing) for name in bundle.names() if name not in loaded]
-    for row in rows:
-        row["bundled"] = row["id"] in bundle.names()
-    return sort_rows(rows, listing.order)
+    return read_packs(reader)

@@ -1,10 +1,10 @@
 """``prisonkb people``."""
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import in_countries
+from prisonkb.read import answers
+from prisonkb.read.reader import Reader
 from prisonkb.read.selection import Selection
 
 app = command_app()
@@ -16,5 +16,4 @@ def people(reader: Reader, country: CountryOption = None) -> Selection:
 
     Example: prisonkb people --country Ecuador
     """
-    conditions = in_countries(reader.database, ["country"], country or ())
-    return Selection(LISTINGS["people"], conditions, reader.lang)
+    return answers.people(reader, country or ())

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, in_list, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import equals, in_countries
+from prisonkb.read import answers
+from prisonkb.read.reader import Reader
 from prisonkb.read.selection import Selection
 
 app = command_app()
@@ -25,9 +25,4 @@ def policies(
 
     Example: prisonkb policies --country Honduras
     """
-    conditions = [
-        *in_countries(reader.database, ["country"], country or ()),
-        *equals("kind", in_list("policy-kind", kind, "kind of policy")),
-        *equals("status", in_list("policy-status", status, "status of a policy")),
-    ]
-    return Selection(LISTINGS["policies"], conditions, reader.lang)
+    return answers.policies(reader, country or (), kind, status)

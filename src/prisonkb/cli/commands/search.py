@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.listing import listing
 from prisonkb.read.database import Row
+from prisonkb.read.reader import Reader
 from prisonkb.read.searching import search as search_texts
 
 app = command_app()

@@ -5,9 +5,9 @@ import typer
 from prisonkb.cli import options
 from prisonkb.cli.answer import deliver
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.asked import Asked
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
+from prisonkb.read.asked import Asked, day
 from prisonkb.vocabulary.languages import Language
 
 app = command_app()
@@ -36,8 +36,9 @@ def show(
     form = format or (options.Format.JSON if output and output.endswith(".json") else options.Format.TABLE)
     if form not in (options.Format.TABLE, options.Format.JSON):
         raise UsageError(f"show has no format {form.value!r}; expected table or json", hint="prisonkb show ID -f json")
+    asked = Asked(source or (), pack or (), day(known_at, "--known-at"), day(as_of, "--as-of"))
     with session.read() as database:
-        for english, spanish in Asked(source, pack, known_at, as_of).look_through(database):
+        for english, spanish in asked.look_through(database):
             session.say(f"prisonkb: {spanish if lang == 'es' else english}")
         found = read_entity(database, find_entity(database, entity), lang=lang)
     if form is options.Format.JSON:

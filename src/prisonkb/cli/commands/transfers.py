@@ -6,10 +6,10 @@ import typer
 
 from prisonkb.cli import completion
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, in_list, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
-from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import equals, in_countries
+from prisonkb.read import answers
+from prisonkb.read.reader import Reader
 from prisonkb.read.selection import Selection
 
 app = command_app()
@@ -37,11 +37,4 @@ def transfers(
 
     Example: prisonkb transfers --to "El Salvador"
     """
-    conditions = [
-        *in_countries(reader.database, ["sending"], sending or ()),
-        *in_countries(reader.database, ["receiving"], receiving or ()),
-        *in_countries(reader.database, ["sending", "receiving"], country or ()),
-        *equals("status", in_list("transfer-status", status, "status of a transfer")),
-        *equals("contested", 1 if contested else None),
-    ]
-    return Selection(LISTINGS["transfers"], conditions, reader.lang)
+    return answers.transfers(reader, sending or (), receiving or (), country or (), status, contested)

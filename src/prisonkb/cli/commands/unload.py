@@ -21,7 +21,7 @@ def unload(
 
     Example: prisonkb unload article
     """
-    from prisonkb.cli.upkeep import unload as unload_pack
+    from prisonkb.api.upkeep import unload as unload_pack
 
     session: Session = ctx.obj
     session.read().close()

@@ -5,14 +5,11 @@ from typing import Annotated
 import typer
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import EntityArgument
-from prisonkb.errors import UnknownNameError
+from prisonkb.read import testimony
 from prisonkb.read.database import Row
-from prisonkb.read.evidence import read_cells, read_claims
-from prisonkb.read.names import find_entity
-from prisonkb.read.query import Condition
-from prisonkb.read.sides import add_sides
+from prisonkb.read.reader import Reader
 from prisonkb.reason.choice import RULE
 
 app = command_app()
@@ -30,14 +27,4 @@ def why(
 
     Example: prisonkb why ec-sv-transfer status
     """
-    found = find_entity(reader.database, entity)
-    rows = read_claims(reader.database, [Condition("entity = :entity", {"entity": found})], lang=reader.lang)
-    rows += read_cells(reader.database, found, lang=reader.lang)
-    add_sides(reader.database, found, rows)
-    if field is None:
-        return rows
-    fields = sorted({row["field"] for row in rows})
-    if field not in fields:
-        hint = f"fields of {found} that are spoken of: {', '.join(fields)}; prisonkb gaps says what is missing"
-        raise UnknownNameError(f"field of {found}", field, fields, hint=hint)
-    return [row for row in rows if row["field"] == field]
+    return testimony.why(reader, entity, field)

@@ -6,12 +6,11 @@ import typer
 
 from prisonkb.cli import completion
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
-from prisonkb.read.names import find_entity
-from prisonkb.read.query import in_countries
-from prisonkb.read.sizes import compare_sizes, sum_sentences
+from prisonkb.read.reader import Reader
+from prisonkb.read.sizes import sizes
 
 app = command_app()
 
@@ -29,8 +28,4 @@ def capacity(
 
     Example: prisonkb compare capacity --to cecot
     """
-    conditions = in_countries(reader.database, ["country"], country or ())
-    rows = compare_sizes(reader.database, conditions, to and find_entity(reader.database, to), lang=reader.lang)
-    for english, spanish in zip(sum_sentences(rows, "en"), sum_sentences(rows, "es"), strict=True):
-        reader.note(english, spanish)
-    return rows
+    return sizes(reader, country or (), to)

@@ -1,9 +1,10 @@
 """``prisonkb compare transfers``."""
 
 from prisonkb.cli.apps import command_app
-from prisonkb.cli.listing import Reader, listing
+from prisonkb.cli.listing import listing
 from prisonkb.read.database import Row
-from prisonkb.read.deals import compare_deals
+from prisonkb.read.deals import deals
+from prisonkb.read.reader import Reader
 
 app = command_app()
 
@@ -14,11 +15,4 @@ def transfers(reader: Reader) -> list[Row]:
 
     Example: prisonkb compare transfers
     """
-    rows = compare_deals(reader.database, reader.lang)
-    without = sum(row["cost_per_person_year"] is None for row in rows)
-    if without:
-        reader.note(
-            f"{without} of {len(rows)} have no cost per person: no source gives both a sum and a headcount.",
-            f"{without} de {len(rows)} no tienen coste por persona: ninguna fuente da importe y número a la vez.",
-        )
-    return rows
+    return deals(reader)

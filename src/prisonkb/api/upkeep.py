@@ -1,6 +1,5 @@
-"""Writing to databases: the slow side of the command line, imported only by what writes."""
+"""Writing to databases: the slow side of the program, imported only by what writes."""
 
-import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -58,7 +57,6 @@ def describe(loaded: Loaded, verb: str) -> str:
 
 def load(path: Path, names: Sequence[str]) -> Iterator[str]:
     """Load packs and yield a line on each; all are validated before the first is written."""
-    gc.enable()
     files = [pack_file(name) for name in names]
     try:
         done = load_packs(_engine(path), files)
