@@ -39,7 +39,8 @@ def _hashes(file: Path) -> set[int]:
 
 def _only(file: Path, others: set[int], mark: str) -> tuple[int, list[str]]:
     """Return how many lines of a file are not among those of another, and the first of them."""
-    number, shown = 0, []
+    number = 0
+    shown: list[str] = []
     with file.open("rb") as lines:
         for line in lines:
             if hash(line) not in others:

@@ -81,7 +81,7 @@ def _resource(table: Described, lang: str) -> dict[str, Any]:
         "hash": f"sha256:{table.sha256}",
     }
     if form != "csv":
-        return resource
+        return {**resource, "type": "file"}
     return {**resource, "type": "table", "encoding": "utf-8", "schema": _schema(table, lang)}
 
 

@@ -24,7 +24,7 @@ _EXCHANGE = 2
 
 
 def check_target(name: str, *, force: bool) -> Path:
-    """Return the folder to write; raise UsageError for a file, for what looks like one, or for a folder that is taken."""
+    """Return the folder to write; raise UsageError for a file, what looks like one, or a folder that is taken."""
     endings = (*(ending for form in FORMS.values() for ending in form.suffixes), *(f".{form}" for form in CHART_FORMS))
     if name in ("", "-"):
         raise UsageError(f"{name!r} is no folder; everything goes into one", hint="prisonkb export FOLDER")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb import __version__
 from prisonkb.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "manifest.json"
 _PROGRAM = "prisonkb"

@@ -6,7 +6,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.exporters.streamed import streamed
-from prisonkb.exporters.table import Table
 from prisonkb.exporters.tabulated import Asked, tabulated
 from prisonkb.read import answers
 from prisonkb.read.citing import citations, row_carriers
@@ -16,7 +15,6 @@ from prisonkb.read.crowding import overcrowding
 from prisonkb.read.deals import deals
 from prisonkb.read.listing import Listing
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.reader import Reader
 from prisonkb.read.selection import Selection
 from prisonkb.read.sizes import sizes
 from prisonkb.read.streaming import batches_of_rows, stored_rows
@@ -26,7 +24,9 @@ from prisonkb.vocabulary import LIST_NAMES, closed_list
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from prisonkb.exporters.table import Table
     from prisonkb.read.database import Row
+    from prisonkb.read.reader import Reader
 
 QUOTES = Listing(
     "quotes",
@@ -41,7 +41,11 @@ _OF_THIS_MACHINE = ("bundled", "loaded", "current")
 
 
 class Plan(NamedTuple):
-    """A table of a package. ``key`` tells its rows apart, ``links`` name the table whose key a column holds."""
+    """A table of a package.
+
+    ``key`` tells its rows apart; without one they go by their number, from 1. ``links`` name the table whose key a
+    column holds.
+    """
 
     name: str
     rows: Callable[[Reader], Sequence[Row]]
@@ -100,9 +104,9 @@ PLANS = (
     Plan("people", answers.people),
     Plan("timeline", answers.timeline, links={"source": "sources"}),
     Plan("claims", claims, links={"source": "sources"}),
-    Plan("conflicts", conflicts, key=("claim_a", "claim_b"), links={"claim_a": "claims", "claim_b": "claims"}),
+    Plan("conflicts", conflicts, key=("claim_a", "claim_b")),
     Plan("gaps", answers.gaps, key=("entity", "field")),
-    Plan("compare-overcrowding", _countries_compared, key=("country",)),
+    Plan("compare-overcrowding", _countries_compared, key=()),
     Plan("compare-capacity", sizes, key=("facility",), links={"facility": "facilities"}),
     Plan("compare-transfers", deals, key=("transfer",), links={"transfer": "transfers"}),
     Plan("sources", answers.sources, links={"pack": "packs"}),
@@ -132,7 +136,7 @@ def quotes(reader: Reader) -> Iterator[list[Any]]:
 def _of_rows(plan: Plan, reader: Reader, rows: Iterable[Row]) -> Iterator[list[Any]]:
     kept = list(rows)
     for (number, column), cites in citations(reader.database, plan.name, kept).items():
-        key = " ".join(str(kept[number][part]) for part in plan.key)
+        key = " ".join(str(kept[number][part]) for part in plan.key) or str(number + 1)
         for cite in cites:
             yield [plan.name, key, column, cite.claim, cite.source, cite.place or None]
 
@@ -150,9 +154,7 @@ def cited_cells(reader: Reader) -> Iterator[list[Any]]:
     """Yield what carries each cell of the tables: a claim, or an observation of a dataset, with source and place."""
     for plan in PLANS:
         rows = plan.rows(reader)
-        if not isinstance(rows, Selection):
-            yield from _of_rows(plan, reader, rows)
-        elif row_carriers(plan.name) is None:
+        if not isinstance(rows, Selection) or row_carriers(plan.name) is None:
             yield from _of_rows(plan, reader, rows)
         elif rows.reader is None:
             yield from _stored(plan, rows)

@@ -1,4 +1,4 @@
-"""What a package says in its own words: its description, the columns that no listing has, and its page to read first."""
+"""What a package says in its own words: its description, columns that no listing has, and the page to read first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ say = Phrases(
         ),
         "what": (
             "Prisons, penal policies and prisoner transfers: every value with who said it, where and in what words.",
-            "Cárceles, políticas penales y traslados de presos: cada valor con quién lo dijo, dónde y con qué palabras.",
+            "Cárceles, políticas penales y traslados de presos: cada valor con quién lo dijo, dónde y con qué "
+            "palabras.",
         ),
         "list": ("words separated by spaces", "palabras separadas por espacios"),
         "date": ("EDTF: 2025, 2025-06, 2025-06-24 or 2021/2024", "EDTF: 2025, 2025-06, 2025-06-24 o 2021/2024"),
@@ -34,20 +35,26 @@ say = Phrases(
         "rows": ("Rows", "Filas"),
         "contents": ("Contents", "Contenido"),
         "described": (
-            "`datapackage.json` says what each column holds (Data Package 2). Empty means: not known. Keys and values of "
+            "`datapackage.json` says what each column holds (Data Package 2). Empty means: not known. Keys and "
+            "values of "
             "closed lists are English in every language.",
-            "`datapackage.json` dice qué contiene cada columna (Data Package 2). Vacío significa: no se sabe. Las claves y "
+            "`datapackage.json` dice qué contiene cada columna (Data Package 2). Vacío significa: no se sabe. "
+            "Las claves y "
             "los valores de listas cerradas están en inglés en todos los idiomas.",
         ),
         "trace": ("From a value to its source", "De un valor a su fuente"),
         "traced": (
-            "`citations.csv` names for each cell, by table, row (its key) and column, the claims or the observations that "
+            "`citations.csv` names for each cell, by table, row (its key) and column, the claims or the "
+            "observations that "
             "carry it. Look the id up in `claims.csv` (who said it, through whom, when, with what hedge) or in "
             "`statistics.csv` (a number of a dataset, with its place). `quotes.csv` has the exact words of each claim, "
             "`sources.csv` the document. A derived number names all that it comes from.",
-            "`citations.csv` nombra para cada celda, por tabla, fila (su clave) y columna, las afirmaciones u observaciones "
-            "que la sostienen. Busque el id en `claims.csv` (quién lo dijo, a través de quién, cuándo, con qué matiz) o en "
-            "`statistics.csv` (una cifra de un conjunto de datos, con su lugar). `quotes.csv` tiene las palabras exactas "
+            "`citations.csv` nombra para cada celda, por tabla, fila (su clave) y columna, las afirmaciones u "
+            "observaciones "
+            "que la sostienen. Busque el id en `claims.csv` (quién lo dijo, a través de quién, cuándo, con qué "
+            "matiz) o en "
+            "`statistics.csv` (una cifra de un conjunto de datos, con su lugar). `quotes.csv` tiene las palabras "
+            "exactas "
             "de cada afirmación, `sources.csv` el documento. Una cifra derivada nombra todo aquello de lo que sale.",
         ),
         "cite": ("How to cite", "Cómo citar"),
@@ -60,12 +67,14 @@ say = Phrases(
         "unlicensed": (
             "No licence is recorded for: {sources}. Ask their publishers before you pass on more than facts and short "
             "quotes.",
-            "No consta licencia de: {sources}. Pregunte a sus editores antes de difundir más que hechos y citas breves.",
+            "No consta licencia de: {sources}. Pregunte a sus editores antes de difundir más que hechos y citas "
+            "breves.",
         ),
         "packs": ("Packs", "Paquetes"),
         "packed": (
             "The tables come from these packs. The files of a pack are in `packs/` where the program still has them:",
-            "Las tablas salen de estos paquetes. Los ficheros de un paquete están en `packs/` si el programa los conserva:",
+            "Las tablas salen de estos paquetes. Los ficheros de un paquete están en `packs/` si el programa los "
+            "conserva:",
         ),
         "without": (
             "its file is not kept; its claims are in `claims.csv`, its sources in `sources.csv` (column `pack`)",
@@ -74,7 +83,8 @@ say = Phrases(
         ),
         "check": ("Is it still so?", "¿Sigue siendo así?"),
         "checked": (
-            "`prisonkb export --check FOLDER` tells whether the database would still give the same; `manifest.json` has "
+            "`prisonkb export --check FOLDER` tells whether the database would still give the same; "
+            "`manifest.json` has "
             "the SHA-256 of every file and what was asked. Written by prisonkb {version}.",
             "`prisonkb export --check CARPETA` dice si la base de datos aún daría lo mismo; `manifest.json` tiene el "
             "SHA-256 de cada fichero y lo que se pidió. Escrito por prisonkb {version}.",
@@ -87,7 +97,10 @@ _MEANINGS = {
     "exact": ("The exact words.", "Las palabras exactas."),
     "link": ("Opens the page of the source at the words.", "Abre la página de la fuente en esas palabras."),
     "table": ("The table that the cell is in.", "La tabla en que está la celda."),
-    "row": ("The key of its row.", "La clave de su fila."),
+    "row": (
+        "The key of its row; its number, from 1, in a table without one.",
+        "La clave de su fila; su número, desde 1, en una tabla sin clave.",
+    ),
     "column": ("Its column.", "Su columna."),
     "place": ("The place in the source: a paragraph or a cell.", "El lugar en la fuente: un párrafo o una celda."),
     "claim": ("The id of a claim or of an observation.", "El id de una afirmación o de una observación."),
@@ -147,8 +160,9 @@ def readme(
         f"| [{name}]({name}.csv) | {table_title(name, lang)} | {number(count, lang)} |"
         for name, count in counts.items()
     ]
+    missing = say("without", lang)
     shown = [
-        f"- `{pack.id}` {pack.version}, {pack.title}: {', '.join(f'`{file}`' for file in pack.files) or say('without', lang)}"
+        f"- `{pack.id}` {pack.version}, {pack.title}: " + (", ".join(f"`{file}`" for file in pack.files) or missing)
         for pack in packs
     ]
     lines = [f"# {say('title', lang)}", "", say("what", lang), ""]

@@ -109,8 +109,8 @@ def _cited(database: Database, lang: str) -> list[Reference]:
 def write_package(database: Database, query: Query, folder: Path) -> dict[str, int]:
     """Write all that a database says, as it is looked through, into an empty folder; return the rows of each table.
 
-    The query is what the database is looked through for. Raises UsageError where Parquet is asked for and pyarrow is not
-    installed.
+    The query is what the database is looked through for. Raises UsageError where Parquet is asked for and pyarrow is
+    not installed.
     """
     title = "title_es" if query.lang == "es" else "title"
     packs = [
