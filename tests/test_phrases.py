@@ -18,6 +18,9 @@ MODULES = [
     "cli.headings",
     "cli.verified",
     "exporters.charts.texts",
+    "exporters.html",
+    "exporters.worded",
+    "read.references",
 ]
 
 

@@ -110,6 +110,13 @@ def test_a_filter_by_source_stays_light(article_database: Path) -> None:
     assert heavy(modules) == set()
 
 
+@pytest.mark.parametrize("form", ["text", "bibtex", "csl-json", "ris"])
+def test_references_are_written_without_a_heavy_library(article_database: Path, form: str) -> None:
+    modules = modules_of(article_database, "cite", "cecot", "--format", form)
+    assert heavy(modules) == set()
+    assert "rich" not in modules
+
+
 def test_help_and_version_import_no_command(article_database: Path) -> None:
     for arguments in (("--help",), ("--version",)):
         modules = modules_of(article_database, *arguments)
