@@ -11,6 +11,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
+from pyarrow import parquet
 from tests.conftest import connected
 
 from prisonkb.cli.app import COMMANDS
@@ -48,7 +50,7 @@ def test_json_has_the_promised_columns_first_and_in_order(cli: CommandLine, comm
 
 
 @pytest.mark.parametrize("command", READS)
-def test_every_format_tells_the_same_rows(cli: CommandLine, command: str) -> None:
+def test_every_format_tells_the_same_rows(cli: CommandLine, command: str, tmp_path: Path) -> None:
     rows = json.loads(cli(command, "--format", "json").stdout)
     lines = [json.loads(line) for line in cli(command, "--format", "ndjson").stdout.splitlines()]
     assert lines == rows
@@ -56,8 +58,16 @@ def test_every_format_tells_the_same_rows(cli: CommandLine, command: str) -> Non
     assert len(table) == len(rows)
     tabs = list(csv.DictReader(io.StringIO(cli(command, "--format", "tsv").stdout), delimiter="\t"))
     assert tabs == table
-    markdown = cli(command, "--format", "markdown").stdout.splitlines()
+    markdown = cli(command, "--format", "markdown", "--no-cite").stdout.splitlines()
     assert len(markdown) == len(rows) + 2
+    files = {form: tmp_path / f"answer.{form}" for form in ("xlsx", "parquet", "sqlite")}
+    for file in files.values():
+        assert cli(command, "-o", str(file)).code == 0
+    sheet = load_workbook(files["xlsx"]).worksheets[0]
+    assert sheet.max_row == len(rows) + 1
+    assert parquet.read_metadata(files["parquet"]).num_rows == len(rows)
+    with connected(files["sqlite"]) as connection:
+        assert connection.execute(f"SELECT COUNT(*) FROM {command}").fetchone() == (len(rows),)
 
 
 @pytest.mark.parametrize("command", READS)
@@ -110,7 +120,7 @@ def test_columns_sort_and_limit_shape_an_answer(cli: CommandLine) -> None:
         (("facilities", "--sort", "size"), "unknown column 'size'"),
         (("facilities", "--limit", "-1"), "below zero"),
         (("facilities", "--format", "excel"), "excel"),
-        (("facilities", "-o", "table.docx"), "endings: .json"),
+        (("facilities", "-o", "table.docx"), "endings: .csv"),
         (("facilities", "--pack", "artcle"), "did you mean 'article'"),
         (("facilities", "--source", "nowhere"), "unknown source 'nowhere'"),
         (("facilitys",), "prisonkb facilities"),

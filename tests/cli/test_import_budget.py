@@ -26,6 +26,8 @@ HEAVY = (
     "python_calamine",
     "altair",
     "vl_convert",
+    "xlsxwriter",
+    "pyarrow",
 )
 PROBE = """
 import json, sys
@@ -161,6 +163,16 @@ def test_a_chart_brings_the_libraries_that_draw_and_none_that_write(article_data
     modules = modules_of(article_database, "-q", "compare", "overcrowding", "-o", str(tmp_path / "o.svg"))
     assert {"altair", "vl_convert"} <= modules
     assert not {"sqlalchemy", "pydantic"} & modules
+
+
+@pytest.mark.parametrize(
+    ("ending", "library"), [("xlsx", {"xlsxwriter"}), ("parquet", {"pyarrow"}), ("sqlite", set()), ("csv", set())]
+)
+def test_a_file_brings_the_library_of_its_form_and_no_other(
+    article_database: Path, tmp_path: Path, ending: str, library: set[str]
+) -> None:
+    modules = modules_of(article_database, "facilities", "--quiet", "-o", str(tmp_path / f"f.{ending}"))
+    assert heavy(modules) == library
 
 
 def test_importing_a_table_needs_no_database_library(article_database: Path, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CHARTED = "compare-overcrowding"
 """The listing that a chart can be drawn of."""
+_SEPARATED = ("csv", "tsv")
 
 
 class Request(NamedTuple):
@@ -72,10 +73,25 @@ class Request(NamedTuple):
 
         return Asked(self.form(), self.lang, self.chosen(), self.cite, self.spreadsheet_safe, self.bom)
 
+    def _check_form(self) -> None:
+        """Raise UsageError for an option that the form, or where it goes, has no place for."""
+        form = self.form()
+        for option, is_given in (("--spreadsheet-safe", self.spreadsheet_safe), ("--bom", self.bom)):
+            if is_given and form not in _SEPARATED:
+                what = "never runs the text of a cell" if form == "xlsx" else "needs none"
+                hint = f"leave {option} out, or ask for -f csv or tsv"
+                raise UsageError(f"{option} is for csv and tsv; {form} {what}", hint=hint)
+        if self.cite and form == Format.TABLE:
+            message = "a table has no place for citations"
+            raise UsageError(message, hint="-f markdown has notes; prisonkb why ID says who says so")
+        if self.cite and form in _SEPARATED and self.output in (None, "-"):
+            message = f"--cite writes the sources of {form} to a file beside it, and stdout has none"
+            raise UsageError(message, hint=f"-o {self.layout}.{form} --cite")
+
     def check(self) -> None:
         """Raise for what can be seen to be wrong before anything is read."""
         self.chosen()
-        self.form()
+        self._check_form()
         if self.sort is not None:
             check_columns(self.listing, [self.sort.removeprefix("-")])
         limited([], self.limit)

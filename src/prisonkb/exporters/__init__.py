@@ -58,7 +58,7 @@ def exporter(name: str) -> Callable[[Table, BinaryIO], None]:
 def beside(name: str, table: Table) -> dict[str, bytes]:
     """Return what is kept beside the file of a table that has been written, by the ending that replaces the file's own.
 
-    A format has such files where its module has a function ``beside``.
+    A format has such files where its module has a function ``beside``; rows that it reads must not be read-once.
     """
     module = import_module(f"prisonkb.exporters.{name}")
     files: dict[str, bytes] = module.beside(table) if hasattr(module, "beside") else {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from prisonkb.exporters.batches import batches
 from prisonkb.exporters.flat import flat, inert
+from prisonkb.text import clean, is_clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,31 +20,39 @@ if TYPE_CHECKING:
 _BATCH = 500
 """How many rows are put together before they are written."""
 
-_FLAGS = {None: "false", 0: "false", 1: "true"}
 
-
-def _texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[Iterable[Any]]:
+def _texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[Any]]:
     names = table.names()
-    make = inert if table.is_safe_for_spreadsheets else str
     for row in rows:
-        yield [
-            make(value) if isinstance(value, str) else flat(value, name) for name, value in zip(names, row, strict=True)
-        ]
+        yield [value if isinstance(value, str) else flat(value, name) for name, value in zip(names, row, strict=True)]
+
+
+_FLAGS = {None: "false", 0: "false", 1: "true"}
 
 
 def _stored_texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[Iterable[Any]]:
     """Return rows as they are stored with what is written in other words, a column at a time."""
 
-    def text(column: Column, cells: tuple[Any, ...]) -> Iterable[Any]:
+    def text(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
         if column.kind == "boolean":
             return [_FLAGS[cell] for cell in cells]
         if column.name == "via":
-            cells = tuple(cell and cell.replace(" ", " > ") for cell in cells)
-        if table.is_safe_for_spreadsheets and column.kind != "list":
-            return [inert(cell) if isinstance(cell, str) else cell for cell in cells]
+            cells = [cell and cell.replace(" ", " > ") for cell in cells]
+        if table.is_safe_for_spreadsheets:
+            return [inert(clean(cell)) if isinstance(cell, str) else cell for cell in cells]
         return cells
 
     return zip(*map(text, table.columns, zip(*rows, strict=True)), strict=True)
+
+
+def _safe_texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[str]]:
+    """Return rows whose numbers stay numbers and whose texts no spreadsheet runs."""
+    names = table.names()
+    for row in rows:
+        yield [
+            flat(value, name) if isinstance(value, (int, float)) else inert(clean(flat(value, name)))
+            for name, value in zip(names, row, strict=True)
+        ]
 
 
 class _Lines:
@@ -52,30 +61,20 @@ class _Lines:
     def __init__(self, stream: BinaryIO, delimiter: str) -> None:
         self._stream = stream
         self._text = io.StringIO()
-        options: dict[str, Any] = {"delimiter": delimiter, "lineterminator": "\n"}
-        self._plain = csv.writer(self._text, **options)
-        self._quoted = csv.writer(self._text, quoting=csv.QUOTE_ALL, **options)
+        self._writer = csv.writer(self._text, delimiter=delimiter, lineterminator="\n")
 
     def add(self, rows: Iterable[Iterable[Any]]) -> None:
         kept = list(rows)
-        self._plain.writerows(kept)
-        text = self._text.getvalue()
-        if "\r" in text:
-            self._clear()
-            self._add_each(kept)
-            text = self._text.getvalue()
-        self._clear()
+        text = self._written(kept)
+        if not is_clean(text):
+            text = self._written([clean(cell) if isinstance(cell, str) else cell for cell in row] for row in kept)
         self._stream.write(text.encode("utf-8"))
 
-    def _add_each(self, rows: Iterable[Iterable[Any]]) -> None:
-        # The writer leaves a lone carriage return unquoted, which readers take for the end of a row.
-        for row in rows:
-            has_return = any("\r" in cell for cell in row if isinstance(cell, str))
-            (self._quoted if has_return else self._plain).writerow(row)
-
-    def _clear(self) -> None:
+    def _written(self, rows: Iterable[Iterable[Any]]) -> str:
         self._text.seek(0)
         self._text.truncate()
+        self._writer.writerows(rows)
+        return self._text.getvalue()
 
 
 def write(table: Table, stream: BinaryIO, delimiter: str = ",") -> None:
@@ -84,6 +83,17 @@ def write(table: Table, stream: BinaryIO, delimiter: str = ",") -> None:
         stream.write(codecs.BOM_UTF8)
     lines = _Lines(stream, delimiter)
     lines.add([table.names()])
-    texts = _texts if table.stored is None else _stored_texts
+    texts = _stored_texts if table.stored is not None else _safe_texts if table.is_safe_for_spreadsheets else _texts
     for batch in batches(table.rows, _BATCH):
         lines.add(texts(table, batch))
+
+
+def beside(table: Table, ending: str = "csv", delimiter: str = ",") -> dict[str, bytes]:
+    """Return the table of what carries each cited cell, where that was asked for."""
+    from prisonkb.exporters.backing import with_rows  # noqa: PLC0415 - most tables are not cited
+
+    if table.citations is None:
+        return {}
+    stream = io.BytesIO()
+    write(with_rows(table, table.citations), stream, delimiter)
+    return {f".sources.{ending}": stream.getvalue()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from codecs import BOM_UTF8
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,7 +91,7 @@ def write_beside(file: str, contents: Mapping[str, bytes]) -> list[str]:
         if target == path:
             message = f"{file!r} would be written over by the sources of the table"
             raise UsageError(message, hint="give the file another ending, or --no-cite")
-        if target.is_file() and _first_line(target) != content.split(b"\n", 1)[0]:
+        if target.is_file() and _first_line(target) != content.removeprefix(BOM_UTF8).split(b"\n", 1)[0]:
             message = f"the sources belong into {str(target)!r}, and another file is there"
             raise UsageError(message, hint="move it, give another name with -o, or --no-cite")
     for target, content in targets.items():
@@ -101,7 +102,7 @@ def write_beside(file: str, contents: Mapping[str, bytes]) -> list[str]:
 def _first_line(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            return stream.readline().rstrip(b"\r\n")
+            return stream.readline().removeprefix(BOM_UTF8).rstrip(b"\r\n")
     except OSError as error:
         raise DatabaseError(f"cannot read {str(path)!r}: {error.strerror}") from error
 

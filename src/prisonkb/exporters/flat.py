@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 _PLAIN_MARKS = ('"', '"')
@@ -21,7 +22,10 @@ def quoted(quote: dict[str, Any]) -> str:
 
 
 def flat(value: Any, column: str = "") -> str:
-    """Return a value as text: empty for None, ``true`` and ``false``, lists joined, quotes with language and place."""
+    """Return a value as text: empty for None, ``true`` and ``false``, lists joined, quotes with language and place.
+
+    Other objects are JSON.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -29,11 +33,13 @@ def flat(value: Any, column: str = "") -> str:
     if isinstance(value, list):
         if column == "quotes":
             return " | ".join(quoted(quote) for quote in value)
+        if value and isinstance(value[0], dict):
+            return json.dumps(value, ensure_ascii=False)
         return (" > " if column == "via" else " ").join(map(str, value))
     return str(value)
 
 
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a spreadsheet takes for a formula or a command."""
 
 

@@ -6,13 +6,20 @@ Dates stay text, as EDTF writes them: a year is not a day.
 from __future__ import annotations
 
 import json
+from collections import Counter
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from prisonkb import __version__
 from prisonkb.errors import UsageError
+from prisonkb.exporters import backing
 from prisonkb.exporters.batches import batches
+from prisonkb.read.citing import row_carriers
+from prisonkb.text import clean, is_clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from prisonkb.exporters.table import Column, Table
@@ -23,17 +30,20 @@ _ROW_GROUP = 30_000
 """At most how many rows a part of the file holds."""
 
 
-def _arrow() -> Any:
+def _arrow() -> tuple[Any, Any]:
+    """Return the library and its part for Parquet, which are an extra and have no types."""
     try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to import
-        import pyarrow.parquet  # noqa: PLC0415 - the same
+        return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:
-        raise UsageError("parquet needs pyarrow", hint="python -m pip install 'prisonkb[parquet]'") from error
-    return pa
+        raise UsageError("writing Parquet needs the extra 'parquet'", hint="pip install 'prisonkb[parquet]'") from error
+
+
+def _holds_quotes(column: Column) -> bool:
+    return column.name == "quotes" and column.kind == "objects"
 
 
 def _type(pa: Any, column: Column) -> Any:
-    if column.name == "quotes":
+    if _holds_quotes(column):
         fields = {"lang": pa.string(), "paragraph": pa.int64(), "exact": pa.string(), "link": pa.string()}
         return pa.list_(pa.struct(fields))
     return {
@@ -44,58 +54,106 @@ def _type(pa: Any, column: Column) -> Any:
     }.get(column.kind, pa.string())
 
 
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _field_metadata(column: Column) -> dict[str, str]:
+    told = {"description": column.meaning or column.heading, "kind": column.kind, "unit": column.unit}
+    labels = {"labels": _json(column.labels)} if column.labels else {}
+    return {"heading": column.heading, **{key: text for key, text in told.items() if text}, **labels}
+
+
+def _backing(table: Table, counts: Mapping[str, int]) -> dict[str, str]:
+    """Return the sources of the cells and what carries them; ``counts`` are the claims of each source, if known.
+
+    Where a row itself holds what carries it, with source and place, this is not told twice.
+    """
+    if (cited := table.citations) is None:
+        return {}
+    told: dict[str, tuple[Sequence[str], Iterator[Sequence[object]]]] = {
+        "sources": (backing.SOURCES, backing.sources(table, cited, counts))
+    }
+    if not is_self_cited(table):
+        told["citations"] = (backing.CITATIONS, backing.citations(table, cited))
+    return {
+        name: _json([dict(zip(columns, row, strict=True)) for row in rows]) for name, (columns, rows) in told.items()
+    }
+
+
+def is_self_cited(table: Table) -> bool:
+    """Tell whether the rows of a table hold what carries them, with its source and its place."""
+    carriers, names = row_carriers(table.name) or {}, set(table.names())
+    return bool(carriers) and all(names.issuperset(carrier) for carrier in carriers.values())
+
+
 def _schema(pa: Any, table: Table) -> Any:
-    fields = [
-        pa.field(column.name, _type(pa, column), metadata={"description": column.meaning or column.heading})
-        for column in table.columns
-    ]
-    return pa.schema(fields, metadata={"name": table.name, "title": table.title, "language": table.lang})
+    fields = [pa.field(column.name, _type(pa, column), metadata=_field_metadata(column)) for column in table.columns]
+    told = {"name": table.name, "title": table.title, "language": table.lang, "prisonkb": __version__}
+    return pa.schema(fields, metadata=told)
 
 
-def _sources(table: Table, used: set[str]) -> str:
-    """Return the sources of the cells as JSON."""
-    assert table.citations is not None
-    found = [table.citations.references[source] for source in sorted(used)] or table.citations.sources()
-    return json.dumps([reference._asdict() for reference in found], ensure_ascii=False)
+def _text(cell: Any) -> str | None:
+    if cell is None:
+        return None
+    return clean(cell if isinstance(cell, str) else _json(cell))
+
+
+def _clean(value: Any) -> Any:
+    """Return a value with every text in it clean."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    return {key: _clean(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 class _Words(dict[str | None, list[str]]):
     """The words of a list, by the text in which they are stored; few texts are met, and each is met often."""
 
     def __missing__(self, stored: str | None) -> list[str]:
-        self[stored] = (stored or "").split()
+        self[stored] = clean(stored or "").split()
         return self[stored]
 
 
-def _text(cell: Any) -> str | None:
-    if cell is None or isinstance(cell, str):
-        return cell
-    return json.dumps(cell, ensure_ascii=False)
-
-
-def _cells(table: Table, column: Column, words: _Words, cells: Sequence[Any]) -> Sequence[Any]:
-    """Return the cells of a column as its type takes them."""
-    if column.kind in ("any", "objects") and column.name != "quotes":
-        return list(map(_text, cells))
-    if table.stored is None:
-        return cells
+def _stored_cells(column: Column, words: _Words, cells: Sequence[Any]) -> Sequence[Any]:
+    """Return the cells of a column, as a database stores them, as its type takes them."""
     if column.kind == "boolean":
         return list(map(bool, cells))
     if column.kind == "list":
         return [words[cell] for cell in cells]
-    return cells
+    if column.kind in ("integer", "number"):
+        return cells
+    try:
+        whole = "".join([cell for cell in cells if cell is not None])
+    except TypeError:
+        return list(map(_text, cells))
+    return cells if is_clean(whole) else list(map(_text, cells))
 
 
-def _groups(pa: Any, table: Table, schema: Any, used: set[str]) -> Iterator[Any]:
-    """Yield the rows in parts of bounded size; add the sources that rows as they are stored name."""
-    origins = {source for _, source, _ in table.stored.carriers.values()} if table.stored is not None else ()
+def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
+    """Return the cells of a column as its type takes them."""
+    if column.kind in ("integer", "number", "boolean"):
+        return cells
+    if column.kind == "list" or _holds_quotes(column):
+        return list(map(_clean, cells))
+    return list(map(_text, cells))
+
+
+def _groups(pa: Any, table: Table, schema: Any, counts: Counter[str]) -> Iterator[Any]:
+    """Yield the rows in parts of bounded size; count what carries cells by source where the rows name it."""
     kept: list[Any] = []
-    words = _Words()
+    make = _cells if table.stored is None else partial(_stored_cells, words=_Words())
+    carriers = table.stored.carriers if table.stored is not None else {}
+    names = table.names()
     for batch in batches(table.rows, _BATCH):
         stored = list(zip(*batch, strict=True))
-        used.update(*(stored[origin] for origin in origins))
+        for column, (claim, source, _) in carriers.items():
+            if column in names:
+                carried = zip(stored[names.index(column)], stored[claim], stored[source], strict=True)
+                counts.update([its for value, one, its in carried if one is not None and value not in (None, "")])
         columns = [
-            pa.array(_cells(table, column, words, cells), type=field.type)
+            pa.array(make(column, cells=cells), type=field.type)
             for column, field, cells in zip(table.columns, schema, stored, strict=False)
         ]
         kept.append(pa.RecordBatch.from_arrays(columns, schema=schema))
@@ -108,11 +166,10 @@ def _groups(pa: Any, table: Table, schema: Any, used: set[str]) -> Iterator[Any]
 
 def write(table: Table, stream: BinaryIO) -> None:
     """Write the rows as typed columns; raise UsageError where pyarrow is not installed."""
-    pa = _arrow()
+    pa, parquet = _arrow()
     schema = _schema(pa, table)
-    with pa.parquet.ParquetWriter(stream, schema) as writer:
-        used: set[str] = set()
-        for group in _groups(pa, table, schema, used):
+    with parquet.ParquetWriter(stream, schema) as writer:
+        counts: Counter[str] = Counter()
+        for group in _groups(pa, table, schema, counts):
             writer.write_table(group, row_group_size=_ROW_GROUP)
-        if table.citations is not None:
-            writer.add_key_value_metadata({"sources": _sources(table, used)})
+        writer.add_key_value_metadata(_backing(table, counts))

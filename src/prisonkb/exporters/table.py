@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from prisonkb.read.citing import COMPANIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from prisonkb.read.citing import Cite
     from prisonkb.read.references import Reference
@@ -22,6 +22,7 @@ class Column(NamedTuple):
     kind: Kind = "text"
     meaning: str = ""
     labels: Mapping[str, str] = {}
+    unit: str = ""
 
 
 class Note(NamedTuple):
@@ -76,6 +77,14 @@ class Citations:
         """Return the notes whose numbers were asked for, in order."""
         numbered = self._numbers.items()
         return [Note(number, self.references[source], place, self.lang) for (source, place), number in numbered]
+
+    def carried(self, columns: Sequence[str]) -> Iterator[tuple[int, str, Cite]]:
+        """Yield row, column and what carries the cell, for the cells of some columns, by row and in their order."""
+        position = {column: number for number, column in enumerate(columns)}
+        cells = [cell for cell in self._cells if cell[1] in position]
+        for row, column in sorted(cells, key=lambda cell: (cell[0], position[cell[1]])):
+            for cite in self._cells[row, column]:
+                yield row, column, cite
 
     def sources(self) -> list[Reference]:
         """Return the sources that cells are from, by id."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
 """The forms that hold every column unless some are asked for."""
+_WITH_CODEBOOK = ("xlsx", "parquet", "sqlite")
+"""The forms that say what their columns mean."""
 _BARE = ("json", "ndjson", "csv", "tsv")
 """The forms that say nothing of a column but its name."""
 
@@ -47,7 +49,14 @@ def columns_to_write(listing: Listing, asked: Asked) -> list[Column]:
         for name in names
         if name in listing.terms
     }
-    return [Column(name, heading(name, asked.lang), listing.kind(name), labels=labels.get(name, {})) for name in names]
+    lang = asked.lang
+    columns = [Column(name, heading(name, lang), listing.kind(name), labels=labels.get(name, {})) for name in names]
+    if asked.form not in _WITH_CODEBOOK:
+        return columns
+    from prisonkb.vocabulary.column_meanings import meaning, unit  # noqa: PLC0415 - few forms tell of meanings
+
+    told = ((column, meaning(listing.name, column.name, lang)) for column in columns)
+    return [column._replace(meaning=text, unit=unit(listing.name, column.name, lang)) for column, text in told]
 
 
 def wants_citations(asked: Asked) -> bool:

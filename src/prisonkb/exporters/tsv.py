@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prisonkb.exporters.csv import beside as beside_csv
 from prisonkb.exporters.csv import write as write_csv
 
 if TYPE_CHECKING:
@@ -15,3 +16,8 @@ if TYPE_CHECKING:
 def write(table: Table, stream: BinaryIO) -> None:
     """Write the rows with a header of column names, separated by tabs."""
     write_csv(table, stream, delimiter="\t")
+
+
+def beside(table: Table) -> dict[str, bytes]:
+    """Return the table of what carries each cited cell, where that was asked for."""
+    return beside_csv(table, "tsv", "\t")

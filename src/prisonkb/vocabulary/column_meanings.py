@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from prisonkb.phrases import Phrases
-
 _DATE = "as a date, a month, a year or a period (EDTF)"
 _FECHA = "como fecha, mes, año o periodo (EDTF)"
 _HEDGE = "how the source hedges it; several words where it does so in several ways"
@@ -412,19 +410,17 @@ _IN_LISTING: dict[str, dict[str, tuple[str, str]]] = {
 }
 
 _ROW_UNIT, _CURRENCY = "of the row", "the currency"
-_say = Phrases(
-    {
-        "people": ("people", "personas"),
-        "places": ("places", "plazas"),
-        "percent": ("%", "%"),
-        _ROW_UNIT: ("see the column unit", "véase la columna unit"),
-        _CURRENCY: ("see the column currency", "véase la columna currency"),
-        "a person and year": (
-            "see the column currency, for a person and a year",
-            "véase la columna currency, por persona y año",
-        ),
-    }
-)
+_UNIT_WORDS: dict[str, tuple[str, str]] = {
+    "people": ("people", "personas"),
+    "places": ("places", "plazas"),
+    "percent": ("%", "%"),
+    _ROW_UNIT: ("see the column unit", "véase la columna unit"),
+    _CURRENCY: ("see the column currency", "véase la columna currency"),
+    "a person and year": (
+        "see the column currency, for a person and a year",
+        "véase la columna currency, por persona y año",
+    ),
+}
 
 _UNITS = {
     "capacity": "places",
@@ -456,4 +452,5 @@ def meaning(listing: str, column: str, lang: str) -> str:
 def unit(listing: str, column: str, lang: str) -> str:
     """Return the unit of a column's numbers, empty where it has none."""
     name = _UNITS_IN_LISTING.get((listing, column)) or _UNITS.get(column)
-    return _say(name, lang) if name else ""
+    english, spanish = _UNIT_WORDS[name] if name else ("", "")
+    return spanish if lang == "es" else english

@@ -1,0 +1,77 @@
+"""What stands behind a table, as tables: what carries its cells, its sources, and what its columns mean.
+
+Rows are counted from 1, as the rows of data that a reader sees.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prisonkb.exporters.table import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from prisonkb.exporters.table import Citations
+
+CITATIONS = ("row", "column", "claim", "source", "place")
+_WITH_ROWS = ("row", "id", "column", "claim", "source", "reference", "place", "url")
+SOURCES = (
+    "id",
+    "title",
+    "publisher",
+    "kind",
+    "published",
+    "accessed",
+    "url",
+    "archive_url",
+    "licence",
+    "languages",
+    "claims",
+)
+CODEBOOK = ("column", "heading", "kind", "unit", "meaning")
+
+_IDS = ("id", "transfer", "facility", "claim", "claim_a", "entity", "country")
+"""The columns that tell which row it is, the surest first."""
+
+
+def citations(table: Table, cited: Citations) -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield row, column, claim, source and place for everything that carries a cell."""
+    for row, column, cite in cited.carried(table.names()):
+        yield row + 1, column, cite.claim, cite.source, cite.place
+
+
+def with_rows(table: Table, cited: Citations) -> Table:
+    """Return what carries each cited cell as a table, with the id that its row has and the source in words."""
+    names = table.names()
+    key = next((names.index(name) for name in _IDS if name in names), None)
+    ids = [None if key is None else row[key] for row in table.rows]
+    texts = {reference.id: reference.text(cited.lang) for reference in cited.sources()}
+    rows = (
+        (row, ids[row - 1], column, claim, source, texts[source], place, cited.references[source].url)
+        for row, column, claim, source, place in citations(table, cited)
+    )
+    return table._replace(name="sources", columns=[Column(name) for name in _WITH_ROWS], rows=rows, citations=None)
+
+
+def sources(
+    table: Table, cited: Citations, counts: Mapping[str, int] | None = None
+) -> Iterator[tuple[str | int | None, ...]]:
+    """Yield each source that cells are from, with how many claims or numbers of it carry them.
+
+    ``counts`` are these by source where the rows were counted as they passed.
+    """
+    claims: dict[str, set[str]] = {}
+    for _, _, claim, source, _ in citations(table, cited):
+        claims.setdefault(source, set()).add(claim)
+    found = counts or {source: len(those) for source, those in claims.items()}
+    for each in [cited.references[source] for source in sorted(found)]:
+        known = (each.id, each.title, each.publisher, each.kind, each.published, each.accessed)
+        rest = (each.url, each.archive_url, each.licence, " ".join(each.languages))
+        yield (*known, *rest, found[each.id])
+
+
+def codebook(table: Table) -> Iterator[tuple[str, ...]]:
+    """Yield name, heading, kind, unit and meaning of each column."""
+    for column in table.columns:
+        yield column.name, column.heading, column.kind, column.unit, column.meaning
