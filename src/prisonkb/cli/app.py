@@ -27,7 +27,7 @@ COMMANDS = {
     "search": "Full text over names, labels, summaries and quotes.",
     "gaps": "What is not known, and why.",
     "sources": "What is cited.",
-    "export": "One listing into a file, or everything into a folder.",
+    "export": "Everything that is known into a folder, or one listing into a file.",
     "cite": "References of sources, for a bibliography.",
     "indicators": "What is measured, and who defines it so.",
     "vocabulary": "The closed lists that values come from.",

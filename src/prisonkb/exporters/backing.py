@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from prisonkb.exporters.table import Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from prisonkb.exporters.table import Citations
 
@@ -54,21 +54,12 @@ def with_rows(table: Table, cited: Citations) -> Table:
     return table._replace(name="sources", columns=[Column(name) for name in _WITH_ROWS], rows=rows, citations=None)
 
 
-def sources(
-    table: Table, cited: Citations, counts: Mapping[str, int] | None = None
-) -> Iterator[tuple[str | int | None, ...]]:
-    """Yield each source that cells are from, with how many claims or numbers of it carry them.
-
-    ``counts`` are these by source where the rows were counted as they passed.
-    """
-    claims: dict[str, set[str]] = {}
-    for _, _, claim, source, _ in citations(table, cited):
-        claims.setdefault(source, set()).add(claim)
-    found = counts or {source: len(those) for source, those in claims.items()}
-    for each in [cited.references[source] for source in sorted(found)]:
+def sources(table: Table, cited: Citations) -> Iterator[tuple[str | int | None, ...]]:
+    """Yield each source that cells are from, with how many claims or numbers of it carry them."""
+    for source, number in sorted(cited.counts(table.names()).items()):
+        each = cited.references[source]
         known = (each.id, each.title, each.publisher, each.kind, each.published, each.accessed)
-        rest = (each.url, each.archive_url, each.licence, " ".join(each.languages))
-        yield (*known, *rest, found[each.id])
+        yield (*known, each.url, each.archive_url, each.licence, " ".join(each.languages), number)
 
 
 def codebook(table: Table) -> Iterator[tuple[str, ...]]:

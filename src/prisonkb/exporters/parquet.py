@@ -6,7 +6,6 @@ Dates stay text, as EDTF writes them: a year is not a day.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from prisonkb.read.citing import row_carriers
 from prisonkb.text import clean, is_clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
     from prisonkb.exporters.table import Column, Table
@@ -64,15 +63,15 @@ def _field_metadata(column: Column) -> dict[str, str]:
     return {"heading": column.heading, **{key: text for key, text in told.items() if text}, **labels}
 
 
-def _backing(table: Table, counts: Mapping[str, int]) -> dict[str, str]:
-    """Return the sources of the cells and what carries them; ``counts`` are the claims of each source, if known.
+def _backing(table: Table) -> dict[str, str]:
+    """Return the sources of the cells and what carries them.
 
     Where a row itself holds what carries it, with source and place, this is not told twice.
     """
     if (cited := table.citations) is None:
         return {}
     told: dict[str, tuple[Sequence[str], Iterator[Sequence[object]]]] = {
-        "sources": (backing.SOURCES, backing.sources(table, cited, counts))
+        "sources": (backing.SOURCES, backing.sources(table, cited))
     }
     if not is_self_cited(table):
         told["citations"] = (backing.CITATIONS, backing.citations(table, cited))
@@ -90,7 +89,7 @@ def is_self_cited(table: Table) -> bool:
 def _schema(pa: Any, table: Table) -> Any:
     fields = [pa.field(column.name, _type(pa, column), metadata=_field_metadata(column)) for column in table.columns]
     told = {"name": table.name, "title": table.title, "language": table.lang, "prisonkb": __version__}
-    return pa.schema(fields, metadata=told)
+    return pa.schema(fields, metadata=told | _backing(table))
 
 
 def _text(cell: Any) -> str | None:
@@ -140,21 +139,14 @@ def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
     return list(map(_text, cells))
 
 
-def _groups(pa: Any, table: Table, schema: Any, counts: Counter[str]) -> Iterator[Any]:
-    """Yield the rows in parts of bounded size; count what carries cells by source where the rows name it."""
+def _groups(pa: Any, table: Table, schema: Any) -> Iterator[Any]:
+    """Yield the rows in parts of bounded size."""
     kept: list[Any] = []
     make = _cells if table.stored is None else partial(_stored_cells, words=_Words())
-    carriers = table.stored.carriers if table.stored is not None else {}
-    names = table.names()
     for batch in batches(table.rows, _BATCH):
-        stored = list(zip(*batch, strict=True))
-        for column, (claim, source, _) in carriers.items():
-            if column in names:
-                carried = zip(stored[names.index(column)], stored[claim], stored[source], strict=True)
-                counts.update([its for value, one, its in carried if one is not None and value not in (None, "")])
         columns = [
             pa.array(make(column, cells=cells), type=field.type)
-            for column, field, cells in zip(table.columns, schema, stored, strict=False)
+            for column, field, cells in zip(table.columns, schema, zip(*batch, strict=True), strict=False)
         ]
         kept.append(pa.RecordBatch.from_arrays(columns, schema=schema))
         if len(kept) * _BATCH >= _ROW_GROUP:
@@ -169,7 +161,5 @@ def write(table: Table, stream: BinaryIO) -> None:
     pa, parquet = _arrow()
     schema = _schema(pa, table)
     with parquet.ParquetWriter(stream, schema) as writer:
-        counts: Counter[str] = Counter()
-        for group in _groups(pa, table, schema, counts):
+        for group in _groups(pa, table, schema):
             writer.write_table(group, row_group_size=_ROW_GROUP)
-        writer.add_key_value_metadata(_backing(table, counts))

@@ -9,7 +9,7 @@ from prisonkb.exporters.table import Citations, Column, Stored, Table
 from prisonkb.exporters.tabulated import columns_to_write, wants_citations
 from prisonkb.read.citing import Cells, citations, row_carriers
 from prisonkb.read.references import references
-from prisonkb.read.streaming import batches_of_rows, can_sort, cited_sources, stored_rows
+from prisonkb.read.streaming import batches_of_rows, can_sort, counts_by_source, stored_rows
 from prisonkb.vocabulary.titles import title
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def streamed(selection: Selection, asked: Asked, sort: str | None = None, limit:
     """Return a table whose rows come as they are read, None where what is asked for needs all of them at once.
 
     That is so where the form does, where the citations are not in the rows, and where the database cannot sort as
-    asked.
+    asked; a Parquet file begins with a count of sources, which the database makes of all rows only.
     """
     listing = selection.listing
     if not FORMS[asked.form].is_streamed or not can_sort(selection, sort):
@@ -73,8 +73,13 @@ def streamed(selection: Selection, asked: Asked, sort: str | None = None, limit:
         if row_carriers(listing.name) is None or not FORMS[asked.form].has_place_for_citations:
             return None
         cells = {}
-        used = cited_sources(selection) if selection.reader is not None else ()
-        cited = Citations(cells, references(selection.database, asked.lang), asked.lang, used)
+        counted = None
+        if asked.form == "parquet":
+            if limit is not None:
+                return None
+            cited_columns = [column for column in row_carriers(listing.name) or () if column in names]
+            counted = counts_by_source(selection, cited_columns[0]) if cited_columns else {}
+        cited = Citations(cells, references(selection.database, asked.lang), asked.lang, counted)
     table = Table(
         listing.name,
         columns,

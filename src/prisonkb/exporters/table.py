@@ -47,16 +47,16 @@ class Citations:
         cells: Mapping[tuple[int, str], Sequence[Cite]],
         references: Mapping[str, Reference],
         lang: str,
-        used: Iterable[str] | None = None,
+        counted: Mapping[str, int] | None = None,
     ) -> None:
         """Take the citations by row, counted from 0, and column, and the sources that they name, by id.
 
-        ``used`` are the sources that cells are from where the cells are not all known beforehand.
+        ``counted`` tells of each source how many claims of it carry cells where not all cells are known beforehand.
         """
         self.references = references
         self.lang = lang
         self._cells = cells
-        self._used = used
+        self._counted = counted
         self._numbers: dict[tuple[str, str], int] = {}
 
     def of(self, row: int, column: str) -> Sequence[Cite]:
@@ -86,11 +86,18 @@ class Citations:
             for cite in self._cells[row, column]:
                 yield row, column, cite
 
+    def counts(self, columns: Sequence[str]) -> Mapping[str, int]:
+        """Return how many claims, or numbers of datasets, of each source carry cells of some columns."""
+        if self._counted is not None:
+            return self._counted
+        claims: dict[str, set[str]] = {}
+        for _, _, cite in self.carried(columns):
+            claims.setdefault(cite.source, set()).add(cite.claim)
+        return {source: len(those) for source, those in claims.items()}
+
     def sources(self) -> list[Reference]:
         """Return the sources that cells are from, by id."""
-        used = self._used
-        if used is None:
-            used = {cite.source for cites in self._cells.values() for cite in cites}
+        used = self._counted or {cite.source for cites in self._cells.values() for cite in cites}
         return [self.references[source] for source in sorted(used)]
 
 

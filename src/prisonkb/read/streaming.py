@@ -131,8 +131,9 @@ def batches_of_rows(selection: Selection, sort: str | None = None, limit: int | 
         yield batch()
 
 
-def cited_sources(selection: Selection) -> list[str]:
-    """Return the sources that the rows of a listing with a column ``source`` are from."""
+def counts_by_source(selection: Selection, column: str) -> dict[str, int]:
+    """Return of how many rows that hold something in a column each source is, in a listing with a column ``source``."""
     tests, parameters = _where(selection)
-    sql = f"SELECT DISTINCT source FROM {selection.listing.name} AS listed{tests} ORDER BY source"  # noqa: S608 - as above
-    return [row["source"] for row in selection.database.records(sql, parameters)]
+    tests += f"{' AND' if tests else ' WHERE'} {column} <> ''"
+    sql = f"SELECT source, COUNT(*) AS number FROM {selection.listing.name} AS listed{tests} GROUP BY source"  # noqa: S608 - as above
+    return {row["source"]: row["number"] for row in selection.database.records(sql, parameters)}
