@@ -59,8 +59,9 @@ def path(name: str) -> Path | None:
     return data_directory() / _FILES[name][0] if name in _FILES else None
 
 
-def _files(name: str) -> list[Path]:
-    return [data_directory() / file for file in _FILES[name]]
+def files(name: str) -> list[Path]:
+    """Return the files of a bundled pack, none where no bundled pack has this name."""
+    return [data_directory() / file for file in _FILES.get(name, ())]
 
 
 def stamp(name: str) -> str:
@@ -70,7 +71,7 @@ def stamp(name: str) -> str:
     """
     if name not in _FILES:
         return ""
-    found = [file.stat() for file in _files(name)]
+    found = [file.stat() for file in files(name)]
     return "-".join([__version__, *(f"{file.st_size}-{file.st_mtime_ns}" for file in found)])
 
 
@@ -83,4 +84,4 @@ def is_stale(name: str, *, stamp_then: str, sha256_then: str) -> bool:
         return False
     import hashlib  # noqa: PLC0415 - hardly ever needed
 
-    return hashlib.sha256(b"".join(file.read_bytes() for file in _files(name))).hexdigest() != sha256_then
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files(name))).hexdigest() != sha256_then

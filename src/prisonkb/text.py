@@ -38,6 +38,11 @@ def clean(text: str) -> str:
     return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def is_clean(text: str) -> bool:
+    """Tell, quickly, whether a text is what ``clean`` would make of it."""
+    return text.replace("\n", "").replace("\t", "").isprintable() or clean(text) == text
+
+
 def printable(text: str) -> str:
     """Return text without control characters, so that a pack cannot drive a terminal."""
     return text.translate(_WITHOUT_CONTROLS)

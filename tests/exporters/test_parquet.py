@@ -83,7 +83,7 @@ def test_rows_are_written_as_they_come_in_parts(tmp_path: Path) -> None:
     path = tmp_path / "t.parquet"
     table = Table("t", [Column("a", kind="integer")], ([number] for number in range(130_000)))
     path.write_bytes(written(table))
-    assert parquet.ParquetFile(path).num_row_groups == 3
+    assert parquet.ParquetFile(path).num_row_groups == 5
     assert connect().execute(f"SELECT COUNT(*), SUM(a) FROM '{path}'").fetchall() == [(130_000, sum(range(130_000)))]
 
 

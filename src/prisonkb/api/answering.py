@@ -39,13 +39,13 @@ class Answering:
     def _rows(
         self,
         kind: type[R],
-        read: Callable[Concatenate[Reader, P], list[StoredRow]],
+        read: Callable[Concatenate[Reader, P], Sequence[StoredRow]],
         *arguments: P.args,
         **options: P.kwargs,
     ) -> Rows[R]:
         """Return what a function of the read side answers, with what is said beside it."""
         reader = self._reader()
-        found = read(reader, *arguments, **options)
+        found = list(read(reader, *arguments, **options))
         return Rows(kind, found, self._cited(kind, found), reader.notes, reader.cautions)
 
     def _cited(self, kind: type[Row], rows: Sequence[StoredRow]) -> Cited:

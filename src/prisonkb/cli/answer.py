@@ -12,9 +12,10 @@ from prisonkb.exporters import CHART_FORMS, SEPARATED
 from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
+from prisonkb.read.selection import Selection
 
 if TYPE_CHECKING:
-    from prisonkb.exporters.table import Table
+    from prisonkb.exporters.table import Style, Table
     from prisonkb.read.database import Database
 
 _CHARTED = "compare-overcrowding"
@@ -64,6 +65,12 @@ class Request(NamedTuple):
             raise UsageError(message, hint=f"prisonkb compare overcrowding -o {self.output}")
         return form
 
+    def style(self) -> "Style":
+        """Return how the table is to be written."""
+        from prisonkb.exporters.table import Style
+
+        return Style(self.form(), self.lang, self.chosen(), self.cite, self.spreadsheet_safe, self.bom)
+
     def _check_form(self) -> None:
         """Raise UsageError for an option that the form, or where it goes, has no place for."""
         form = self.form()
@@ -89,17 +96,39 @@ class Request(NamedTuple):
 
 
 def _tabulated(request: Request, rows: list[Row], database: "Database | None") -> "Table":
-    from prisonkb.exporters.table import Style, tabulated
+    from prisonkb.exporters.table import tabulated
 
-    style = Style(request.form(), request.lang, request.chosen(), request.cite, request.spreadsheet_safe, request.bom)
-    return tabulated(request.listing, rows, style, database)
+    return tabulated(request.listing, rows, request.style(), database)
 
 
-def _export(session: Session, request: Request, rows: list[Row], database: "Database | None") -> None:
-    """Write rows in a form for files, on stdout or to a file, and where asked for their sources beside it."""
+def _streamed(request: Request, selection: Selection) -> "Table | None":
+    """Return a table whose rows are read while they are written, None where they are all needed at once."""
+    from prisonkb.exporters import FORMS
+
+    if not (form := FORMS.get(request.form())) or not form.is_streamed:
+        return None
+    from prisonkb.exporters.streamed import streamed
+
+    return streamed(selection, request.style(), request.sort, request.limit)
+
+
+def _noticed(session: Session, table: "Table") -> "Table":
+    """Return a table after saying so where it has no rows."""
+    from itertools import chain
+
+    rows = iter(table.rows)
+    first = next(rows, None)
+    if first is None:
+        session.say("prisonkb: no rows")
+        return table._replace(rows=[])
+    return table._replace(rows=chain([first], rows))
+
+
+def _export(session: Session, request: Request, table: "Table") -> None:
+    """Write a table in a form for files, on stdout or to a file, and where asked for its sources beside it."""
     from prisonkb.exporters import FORMS, exporter
 
-    table, form = _tabulated(request, rows, database), request.form()
+    form = request.form()
     if request.output in (None, "-"):
         if not FORMS[form].is_text and sys.stdout.isatty():
             raise UsageError(f"{form} is not for a terminal", hint=f"-o {request.layout}{FORMS[form].suffixes[0]}")
@@ -143,16 +172,23 @@ def _charted(request: Request, rows: list[Row], cautions: Sequence[str]) -> byte
 def answer(
     session: Session,
     request: Request,
-    rows: list[Row],
+    found: list[Row] | Selection,
     notes: Sequence[str] = (),
     cautions: Sequence[str] = (),
     database: "Database | None" = None,
 ) -> None:
     """Print rows, or write them to a file, in the form asked for; ``database`` says where they are from.
 
-    ``notes`` and ``cautions`` go below a table, ``cautions`` below a chart too; in other forms they go to stderr.
+    Rows that are only selected yet are written as they are read, where the form allows it. ``notes`` and ``cautions``
+    go below a table, ``cautions`` below a chart too; in other forms they go to stderr.
     """
-    rows = limited(sorted_as_asked(rows, request.listing, request.sort), request.limit)
+    if isinstance(found, Selection):
+        if (table := _streamed(request, found)) is not None:
+            _caution(session, cautions)
+            _export(session, request, _noticed(session, table))
+            return
+        found = found.rows
+    rows = limited(sorted_as_asked(found, request.listing, request.sort), request.limit)
     form = request.form()
     if not rows:
         session.say("prisonkb: no rows")
@@ -161,9 +197,13 @@ def answer(
     elif form in CHART_FORMS:
         deliver(session, _charted(request, rows, cautions), request.output)
     else:
-        for caution in cautions:
-            session.say(f"prisonkb: {caution}")
-        _export(session, request, rows, database)
+        _caution(session, cautions)
+        _export(session, request, _tabulated(request, rows, database))
+
+
+def _caution(session: Session, cautions: Sequence[str]) -> None:
+    for caution in cautions:
+        session.say(f"prisonkb: {caution}")
 
 
 def deliver(session: Session, content: str | bytes, output: str | None) -> None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "search": "Full text over names, labels, summaries and quotes.",
     "gaps": "What is not known, and why.",
     "sources": "What is cited.",
+    "export": "Everything that is known into a folder, or one listing into a file.",
     "cite": "References of sources, for a bibliography.",
     "indicators": "What is measured, and who defines it so.",
     "vocabulary": "The closed lists that values come from.",
@@ -80,8 +81,16 @@ class Root(LazyGroup):
     modules = {"import": "importing", "format": "formatting"}  # noqa: RUF012 - as LazyGroup declares it
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take global options wherever they stand."""
+        """Take global options wherever they stand, and an exported listing for the listing itself."""
         return super().parse_args(ctx, _globals_first(args))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that was typed; ``export LISTING`` is the listing."""
+        if args[:1] == ["export"]:
+            from prisonkb.cli.commands.export import listing_alone
+
+            args = listing_alone(args)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; tell a user's error in plain words and end with its exit code."""

@@ -13,6 +13,7 @@ from prisonkb.read.asked import Asked, day
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import Reader
+from prisonkb.read.selection import Selection
 from prisonkb.vocabulary.languages import Language
 
 _SHARED: dict[str, tuple[Any, Any]] = {
@@ -32,7 +33,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
 }
 
 
-Fetch = Callable[..., list[Row]]
+Fetch = Callable[..., list[Row] | Selection]
 """A function that returns rows from a reader and from the command's own options."""
 
 

@@ -26,18 +26,20 @@ class Form(NamedTuple):
     """Whether it can be printed on a terminal."""
     has_place_for_citations: bool = True
     """Whether citations go into the file itself, and so are there unless they are not wanted."""
+    is_streamed: bool = False
+    """Whether rows are written as they come, and taken as a database stores them."""
 
 
 FORMS = {
-    "csv": Form((".csv",), has_place_for_citations=False),
-    "tsv": Form((".tsv",), has_place_for_citations=False),
+    "csv": Form((".csv",), has_place_for_citations=False, is_streamed=True),
+    "tsv": Form((".tsv",), has_place_for_citations=False, is_streamed=True),
     "json": Form((".json",)),
-    "ndjson": Form((".ndjson", ".jsonl")),
+    "ndjson": Form((".ndjson", ".jsonl"), is_streamed=True),
     "markdown": Form((".md", ".markdown")),
     "html": Form((".html", ".htm")),
     "latex": Form((".tex",)),
     "xlsx": Form((".xlsx",), is_text=False),
-    "parquet": Form((".parquet",), is_text=False),
+    "parquet": Form((".parquet",), is_text=False, is_streamed=True),
     "sqlite": Form((".sqlite", ".sqlite3", ".db"), is_text=False),
 }
 """Every format of a file."""

@@ -56,14 +56,10 @@ def with_rows(table: Table, cited: Citations) -> Table:
 
 def sources(table: Table, cited: Citations) -> Iterator[tuple[str | int | None, ...]]:
     """Yield each source that cells are from, with how many claims or numbers of it carry them."""
-    claims: dict[str, set[str]] = {}
-    for _, _, claim, source, _ in citations(table, cited):
-        claims.setdefault(source, set()).add(claim)
-    for each in cited.sources():
+    for source, number in sorted(cited.counts(table.names()).items()):
+        each = cited.references[source]
         known = (each.id, each.title, each.publisher, each.kind, each.published, each.accessed)
-        rest = (each.url, each.archive_url, each.licence, " ".join(each.languages))
-        if each.id in claims:
-            yield (*known, *rest, len(claims[each.id]))
+        yield (*known, each.url, each.archive_url, each.licence, " ".join(each.languages), number)
 
 
 def codebook(table: Table) -> Iterator[tuple[str, ...]]:

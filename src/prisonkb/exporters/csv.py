@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from prisonkb.exporters.batches import batches
 from prisonkb.exporters.flat import flat, inert
-from prisonkb.text import clean
+from prisonkb.text import clean, is_clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
-    from prisonkb.exporters.table import Table
+    from prisonkb.exporters.table import Column, Table
 
 _BATCH = 500
 """How many rows are put together before they are written."""
@@ -27,6 +27,24 @@ def _texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[Any]]:
         yield [value if isinstance(value, str) else flat(value, name) for name, value in zip(names, row, strict=True)]
 
 
+_FLAGS = {None: "false", 0: "false", 1: "true"}
+
+
+def _stored_texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[Iterable[Any]]:
+    """Return rows as they are stored with what is written in other words, a column at a time."""
+
+    def text(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
+        if column.kind == "boolean":
+            return [_FLAGS[cell] for cell in cells]
+        if column.name == "via":
+            cells = [cell and cell.replace(" ", " > ") for cell in cells]
+        if table.is_safe_for_spreadsheets:
+            return [inert(clean(cell)) if isinstance(cell, str) else cell for cell in cells]
+        return cells
+
+    return zip(*map(text, table.columns, zip(*rows, strict=True)), strict=True)
+
+
 def _safe_texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[str]]:
     """Return rows whose numbers stay numbers and whose texts no spreadsheet runs."""
     names = table.names()
@@ -35,11 +53,6 @@ def _safe_texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[str]]:
             flat(value, name) if isinstance(value, (int, float)) else inert(clean(flat(value, name)))
             for name, value in zip(names, row, strict=True)
         ]
-
-
-def _is_clean(text: str) -> bool:
-    """Tell whether a text is what ``clean`` would make of it."""
-    return text.replace("\n", "").replace("\t", "").isprintable() or clean(text) == text
 
 
 class _Lines:
@@ -53,8 +66,8 @@ class _Lines:
     def add(self, rows: Iterable[Iterable[Any]]) -> None:
         kept = list(rows)
         text = self._written(kept)
-        if not _is_clean(text):
-            text = self._written([clean(cell) for cell in row] for row in kept)
+        if not is_clean(text):
+            text = self._written([clean(cell) if isinstance(cell, str) else cell for cell in row] for row in kept)
         self._stream.write(text.encode("utf-8"))
 
     def _written(self, rows: Iterable[Iterable[Any]]) -> str:
@@ -70,7 +83,7 @@ def write(table: Table, stream: BinaryIO, delimiter: str = ",") -> None:
         stream.write(codecs.BOM_UTF8)
     lines = _Lines(stream, delimiter)
     lines.add([table.names()])
-    texts = _safe_texts if table.is_safe_for_spreadsheets else _texts
+    texts = _stored_texts if table.stored is not None else _safe_texts if table.is_safe_for_spreadsheets else _texts
     for batch in batches(table.rows, _BATCH):
         lines.add(texts(table, batch))
 

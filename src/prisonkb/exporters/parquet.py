@@ -6,6 +6,7 @@ Dates stay text, as EDTF writes them: a year is not a day.
 from __future__ import annotations
 
 import json
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ from prisonkb import __version__
 from prisonkb.errors import UsageError
 from prisonkb.exporters import backing
 from prisonkb.exporters.batches import batches
-from prisonkb.text import clean
+from prisonkb.read.citing import row_carriers
+from prisonkb.text import clean, is_clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 _BATCH = 1_000
 """How many rows are turned into columns at a time."""
-_ROW_GROUP = 64_000
+_ROW_GROUP = 30_000
 """At most how many rows a part of the file holds."""
 
 
@@ -61,20 +63,33 @@ def _field_metadata(column: Column) -> dict[str, str]:
     return {"heading": column.heading, **{key: text for key, text in told.items() if text}, **labels}
 
 
-def _file_metadata(table: Table) -> dict[str, str]:
-    metadata = {"name": table.name, "title": table.title, "language": table.lang, "prisonkb": __version__}
-    if (cited := table.citations) is not None:
-        for name, columns, rows in (
-            ("sources", backing.SOURCES, backing.sources(table, cited)),
-            ("citations", backing.CITATIONS, backing.citations(table, cited)),
-        ):
-            metadata[name] = _json([dict(zip(columns, row, strict=True)) for row in rows])
-    return metadata
+def _backing(table: Table) -> dict[str, str]:
+    """Return the sources of the cells and what carries them.
+
+    Where a row itself holds what carries it, with source and place, this is not told twice.
+    """
+    if (cited := table.citations) is None:
+        return {}
+    told: dict[str, tuple[Sequence[str], Iterator[Sequence[object]]]] = {
+        "sources": (backing.SOURCES, backing.sources(table, cited))
+    }
+    if not is_self_cited(table):
+        told["citations"] = (backing.CITATIONS, backing.citations(table, cited))
+    return {
+        name: _json([dict(zip(columns, row, strict=True)) for row in rows]) for name, (columns, rows) in told.items()
+    }
+
+
+def is_self_cited(table: Table) -> bool:
+    """Tell whether the rows of a table hold what carries them, with its source and its place."""
+    carriers, names = row_carriers(table.name) or {}, set(table.names())
+    return bool(carriers) and all(names.issuperset(carrier) for carrier in carriers.values())
 
 
 def _schema(pa: Any, table: Table) -> Any:
     fields = [pa.field(column.name, _type(pa, column), metadata=_field_metadata(column)) for column in table.columns]
-    return pa.schema(fields, metadata=_file_metadata(table))
+    told = {"name": table.name, "title": table.title, "language": table.lang, "prisonkb": __version__}
+    return pa.schema(fields, metadata=told | _backing(table))
 
 
 def _text(cell: Any) -> str | None:
@@ -92,6 +107,29 @@ def _clean(value: Any) -> Any:
     return {key: _clean(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
+class _Words(dict[str | None, list[str]]):
+    """The words of a list, by the text in which they are stored; few texts are met, and each is met often."""
+
+    def __missing__(self, stored: str | None) -> list[str]:
+        self[stored] = clean(stored or "").split()
+        return self[stored]
+
+
+def _stored_cells(column: Column, words: _Words, cells: Sequence[Any]) -> Sequence[Any]:
+    """Return the cells of a column, as a database stores them, as its type takes them."""
+    if column.kind == "boolean":
+        return list(map(bool, cells))
+    if column.kind == "list":
+        return [words[cell] for cell in cells]
+    if column.kind in ("integer", "number"):
+        return cells
+    try:
+        whole = "".join([cell for cell in cells if cell is not None])
+    except TypeError:
+        return list(map(_text, cells))
+    return cells if is_clean(whole) else list(map(_text, cells))
+
+
 def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
     """Return the cells of a column as its type takes them."""
     if column.kind in ("integer", "number", "boolean"):
@@ -104,10 +142,11 @@ def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
 def _groups(pa: Any, table: Table, schema: Any) -> Iterator[Any]:
     """Yield the rows in parts of bounded size."""
     kept: list[Any] = []
+    make = _cells if table.stored is None else partial(_stored_cells, words=_Words())
     for batch in batches(table.rows, _BATCH):
         columns = [
-            pa.array(_cells(column, cells), type=field.type)
-            for column, field, cells in zip(table.columns, schema, zip(*batch, strict=True), strict=True)
+            pa.array(make(column, cells=cells), type=field.type)
+            for column, field, cells in zip(table.columns, schema, zip(*batch, strict=True), strict=False)
         ]
         kept.append(pa.RecordBatch.from_arrays(columns, schema=schema))
         if len(kept) * _BATCH >= _ROW_GROUP:

@@ -47,12 +47,20 @@ class Citations:
     """Where the cells of a table are from, and the notes that say so, numbered in the order of the table."""
 
     def __init__(
-        self, cells: Mapping[tuple[int, str], Sequence[Cite]], references: Mapping[str, Reference], lang: str
+        self,
+        cells: Mapping[tuple[int, str], Sequence[Cite]],
+        references: Mapping[str, Reference],
+        lang: str,
+        counted: Mapping[str, int] | None = None,
     ) -> None:
-        """Take the citations by row, counted from 0, and column, and the sources that they name, by id."""
+        """Take the citations by row, counted from 0, and column, and the sources that they name, by id.
+
+        ``counted`` tells of each source how many claims of it carry cells where not all cells are known beforehand.
+        """
         self.references = references
         self.lang = lang
         self._cells = cells
+        self._counted = counted
         self._numbers: dict[tuple[str, str], int] = {}
 
     def of(self, row: int, column: str) -> Sequence[Cite]:
@@ -82,10 +90,29 @@ class Citations:
             for cite in self._cells[row, column]:
                 yield row, column, cite
 
+    def counts(self, columns: Sequence[str]) -> Mapping[str, int]:
+        """Return how many claims, or numbers of datasets, of each source carry cells of some columns."""
+        if self._counted is not None:
+            return self._counted
+        claims: dict[str, set[str]] = {}
+        for _, _, cite in self.carried(columns):
+            claims.setdefault(cite.source, set()).add(cite.claim)
+        return {source: len(those) for source, those in claims.items()}
+
     def sources(self) -> list[Reference]:
         """Return the sources that cells are from, by id."""
-        used = {cite.source for cites in self._cells.values() for cite in cites}
+        used = self._counted or {cite.source for cites in self._cells.values() for cite in cites}
         return [self.references[source] for source in sorted(used)]
+
+
+class Stored(NamedTuple):
+    """How rows lie in a database: flags are 0 and 1 or empty, the words of a list one text with spaces between them.
+
+    After the cells of the columns a row may hold others, which say what carries some of them.
+    """
+
+    carriers: Mapping[str, tuple[int, int, int]] = {}
+    """For a column, where in a row the id of what carries it, its source and its place are."""
 
 
 class Table(NamedTuple):
@@ -100,6 +127,8 @@ class Table(NamedTuple):
     """None where none are asked for."""
     is_safe_for_spreadsheets: bool = False
     """Whether text that a spreadsheet would run is made inert in forms that have no cell types."""
+    stored: Stored | None = None
+    """How the rows lie in a database where they come from it as they are; only forms that say so take such rows."""
     has_bom: bool = False
     """Whether a byte order mark goes before the text, by which a spreadsheet sees that it is UTF-8."""
 
@@ -158,10 +187,14 @@ def columns_to_write(listing: Listing, style: Style) -> list[Column]:
     ]
 
 
+def wants_citations(style: Style) -> bool:
+    """Tell whether cells are to be cited: as asked, else where the form has a place for it."""
+    return style.cite if style.cite is not None else FORMS[style.form].has_place_for_citations
+
+
 def _citations(listing: Listing, rows: Sequence[Row], style: Style, database: Database | None) -> Citations | None:
     """Return where the cells of some rows are from, None where that is not wanted or not known."""
-    wanted = style.cite if style.cite is not None else FORMS[style.form].has_place_for_citations
-    if not wanted or database is None:
+    if not wants_citations(style) or database is None:
         return None
     from prisonkb.read.references import references  # noqa: PLC0415 - only where cells are cited
 

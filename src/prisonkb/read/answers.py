@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from prisonkb import bundle
 from prisonkb.errors import UsageError
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import Condition, at_least, equals, in_countries, in_list, read, sort_rows, typed
+from prisonkb.read.query import Condition, at_least, equals, in_countries, in_list, sort_rows, typed
+from prisonkb.read.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 _LAST_YEAR = 9999
 
 
-def _answer(reader: Reader, listing: str, conditions: Sequence[Condition] = ()) -> list[Row]:
-    return read(reader.database, LISTINGS[listing], conditions, lang=reader.lang)
+def _answer(reader: Reader, listing: str, conditions: Sequence[Condition] = ()) -> Selection:
+    return Selection(reader.database, LISTINGS[listing], conditions, reader.lang)
 
 
-def countries(reader: Reader, country: Sequence[str] = ()) -> list[Row]:
+def countries(reader: Reader, country: Sequence[str] = ()) -> Selection:
     """Return countries that anything is known about."""
     conditions = in_countries(reader.database, ["id"], country)
     return _answer(reader, "countries", conditions)
@@ -38,7 +39,7 @@ def facilities(
     status: str | None = None,
     min_capacity: int | None = None,
     modelled_on: str | None = None,
-) -> list[Row]:
+) -> Selection:
     """Return prisons; ``min_capacity`` counts places, ``modelled_on`` is the id or the name of what they imitate."""
     conditions = [
         *in_countries(reader.database, ["country"], country),
@@ -51,7 +52,7 @@ def facilities(
 
 def policies(
     reader: Reader, country: Sequence[str] = (), kind: str | None = None, status: str | None = None
-) -> list[Row]:
+) -> Selection:
     """Return penal policies and legal rules."""
     conditions = [
         *in_countries(reader.database, ["country"], country),
@@ -68,7 +69,7 @@ def transfers(
     country: Sequence[str] = (),
     status: str | None = None,
     contested: bool = False,
-) -> list[Row]:
+) -> Selection:
     """Return arrangements to hold prisoners in another country; ``country`` is on either side of them."""
     conditions = [
         *in_countries(reader.database, ["sending"], sending),
@@ -91,7 +92,7 @@ def _in_year(year: int | None) -> list[Condition]:
 
 def statistics(
     reader: Reader, country: Sequence[str] = (), indicator: str | None = None, year: int | None = None
-) -> list[Row]:
+) -> Selection:
     """Return measured numbers of countries and prisons, of a year where one is given."""
     conditions = [
         *in_countries(reader.database, ["country"], country),
@@ -101,30 +102,30 @@ def statistics(
     return _answer(reader, "statistics", conditions)
 
 
-def people(reader: Reader, country: Sequence[str] = ()) -> list[Row]:
+def people(reader: Reader, country: Sequence[str] = ()) -> Selection:
     """Return persons, organisations and groups that speak or act."""
     conditions = in_countries(reader.database, ["country"], country)
     return _answer(reader, "people", conditions)
 
 
-def timeline(reader: Reader, country: Sequence[str] = ()) -> list[Row]:
+def timeline(reader: Reader, country: Sequence[str] = ()) -> Selection:
     """Return what happened, in order; undated events come last."""
     conditions = in_countries(reader.database, ["country"], country)
     return _answer(reader, "timeline", conditions)
 
 
-def gaps(reader: Reader, country: Sequence[str] = ()) -> list[Row]:
+def gaps(reader: Reader, country: Sequence[str] = ()) -> Selection:
     """Return what is not known, and why."""
     conditions = in_countries(reader.database, ["country"], country)
     return _answer(reader, "gaps", conditions)
 
 
-def sources(reader: Reader) -> list[Row]:
+def sources(reader: Reader) -> Selection:
     """Return what is cited."""
     return _answer(reader, "sources")
 
 
-def indicators(reader: Reader) -> list[Row]:
+def indicators(reader: Reader) -> Selection:
     """Return what is measured, and who defines it so."""
     return _answer(reader, "indicators")
 
@@ -144,7 +145,7 @@ def _not_loaded(name: str, lang: str) -> Row:
 def packs(reader: Reader) -> list[Row]:
     """Return the packs that are bundled or loaded, and whether a loaded one is the version that is bundled."""
     listing = LISTINGS["packs"]
-    rows = _answer(reader, "packs")
+    rows = [*_answer(reader, "packs")]
     for row in rows:
         stale = bundle.is_stale(row["id"], stamp_then=row["stamp"], sha256_then=row["sha256"])
         row |= {"loaded": True, "current": not stale}

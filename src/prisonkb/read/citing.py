@@ -146,6 +146,16 @@ def _carried(listing: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, tupl
             yield number, column, tuple(cites)
 
 
+def row_carriers(listing: str) -> dict[str, _Carrier] | None:
+    """Return the columns of a listing whose carrier its rows themselves name, with where they do so.
+
+    None for a listing whose cells are carried by claims that its rows do not name.
+    """
+    if listing in _FIELDS:
+        return None
+    return {column: several[0] for column, several in _CARRIERS.get(listing, {}).items()}
+
+
 def citations(database: Database, listing: str, rows: Sequence[Row]) -> Cells:
     """Return what carries the cells of the rows of a listing; cells that hold nothing have none.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from prisonkb.errors import DatabaseError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from types import TracebackType
     from typing import Self
 
@@ -100,6 +100,24 @@ class Database:
         """Return the rows of a query to look into by name: quicker than dictionaries where there are many."""
         try:
             return self._connection.execute(sql, parameters or {}).fetchall()
+        except sqlite3.Error as error:
+            raise DatabaseError(f"cannot read {str(self.path)!r}: {error}", hint=_advice(self.path)) from error
+
+    def columns(self, view: str) -> tuple[str, ...]:
+        """Return the names of the columns of a view."""
+        found = self._connection.execute(f"SELECT * FROM {view} LIMIT 0")  # noqa: S608 - the name of a view of ours
+        return tuple(column[0] for column in found.description)
+
+    def batches(
+        self, sql: str, parameters: Mapping[str, object] | None = None, size: int = 500
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows of a query as tuples, some at a time, for answers that are larger than memory."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        try:
+            cursor.execute(sql, parameters or {})
+            while rows := cursor.fetchmany(size):
+                yield rows
         except sqlite3.Error as error:
             raise DatabaseError(f"cannot read {str(self.path)!r}: {error}", hint=_advice(self.path)) from error
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from prisonkb.read.links import text_link
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import Condition, read
+from prisonkb.read.selection import Selection
 from prisonkb.vocabulary.claims import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from prisonkb.read.database import Database, Row
 
@@ -106,6 +107,15 @@ def claims_by_id(database: Database, ids: Iterable[str], *, lang: str = "en") ->
             rows += _cells(database, [Condition(f"claim IS NULL AND id IN {listed}", parameters)], lang)
         found |= {row["id"]: row for row in rows}
     return found
+
+
+def _with_quotes(database: Database, conditions: Sequence[Condition], lang: str) -> list[Row]:
+    return read_claims(database, conditions, lang=lang)
+
+
+def claims_of(database: Database, conditions: Sequence[Condition] = (), *, lang: str = "en") -> Selection:
+    """Return the selection of claims with their quotes that meet all conditions."""
+    return Selection(database, LISTINGS["claims"], conditions, lang, _with_quotes)
 
 
 def read_cells(database: Database, entity: str, *, lang: str = "en") -> list[Row]:

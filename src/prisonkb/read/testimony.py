@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import UnknownNameError
-from prisonkb.read.evidence import read_cells, read_claims
+from prisonkb.read.evidence import claims_of, read_cells, read_claims
 from prisonkb.read.query import Condition, equals, in_list, of_countries
 from prisonkb.read.sides import add_sides
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from prisonkb.read.database import Row
     from prisonkb.read.query import Reader
+    from prisonkb.read.selection import Selection
 
 
 def claims(
     reader: Reader, country: Sequence[str] = (), speaker: str | None = None, stance: str | None = None
-) -> list[Row]:
+) -> Selection:
     """Return claims with their quotes; ``speaker`` is the id or the name of who says it.
 
     Raises UnknownNameError for a country, a speaker or a stance that there is not.
@@ -28,7 +29,7 @@ def claims(
         *equals("stance", in_list("stance", stance, "stance")),
         *of_countries(reader.database, country),
     ]
-    return read_claims(reader.database, conditions, lang=reader.lang)
+    return claims_of(reader.database, conditions, lang=reader.lang)
 
 
 def why(reader: Reader, entity: str, field: str | None = None) -> list[Row]:

@@ -8,8 +8,8 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read import testimony
-from prisonkb.read.database import Row
 from prisonkb.read.query import Reader
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -20,7 +20,7 @@ def claims(
     country: CountryOption = None,
     speaker: Annotated[str | None, typer.Option("--speaker", metavar="A", help="Who says it: an id or a name.")] = None,
     stance: Annotated[str | None, typer.Option("--stance", metavar="S", help="asserts, denies, wants, …")] = None,
-) -> list[Row]:
+) -> Selection:
     """Claims, flat: who says what of which field.
 
     Example: prisonkb claims --speaker Reimberg

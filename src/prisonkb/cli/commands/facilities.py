@@ -8,8 +8,8 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read import answers
-from prisonkb.read.database import Row
 from prisonkb.read.query import Reader
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -21,7 +21,7 @@ def facilities(
     status: Annotated[str | None, typer.Option("--status", metavar="S", help="operating, on-hold, …")] = None,
     min_capacity: Annotated[int | None, typer.Option("--min-capacity", metavar="N", help="Places, at least.")] = None,
     modelled_on: Annotated[str | None, typer.Option("--modelled-on", metavar="ID", help="What it imitates.")] = None,
-) -> list[Row]:
+) -> Selection:
     """Prisons: planned, under construction, on hold, open.
 
     Example: prisonkb facilities --country Ecuador

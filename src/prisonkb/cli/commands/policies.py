@@ -8,8 +8,8 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read import answers
-from prisonkb.read.database import Row
 from prisonkb.read.query import Reader
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -20,7 +20,7 @@ def policies(
     country: CountryOption = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="K", help="prison-building, extradition, …")] = None,
     status: Annotated[str | None, typer.Option("--status", metavar="S", help="in-force, on-hold, …")] = None,
-) -> list[Row]:
+) -> Selection:
     """Penal policies and legal rules.
 
     Example: prisonkb policies --country Honduras

@@ -8,8 +8,8 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read import answers
-from prisonkb.read.database import Row
 from prisonkb.read.query import Reader
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -22,7 +22,7 @@ def statistics(
     year: Annotated[
         int | None, typer.Option("--year", metavar="Y", help="Figures of this year.", min=1, max=9999)
     ] = None,
-) -> list[Row]:
+) -> Selection:
     """Measured numbers of countries and prisons.
 
     Example: prisonkb statistics --country Honduras

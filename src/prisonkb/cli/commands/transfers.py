@@ -9,8 +9,8 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read import answers
-from prisonkb.read.database import Row
 from prisonkb.read.query import Reader
+from prisonkb.read.selection import Selection
 
 app = command_app()
 
@@ -32,7 +32,7 @@ def transfers(
     country: CountryOption = None,
     status: Annotated[str | None, typer.Option("--status", metavar="S", help="considered, in-force, …")] = None,
     contested: Annotated[bool, typer.Option("--contested", help="Only what somebody contests.")] = False,
-) -> list[Row]:
+) -> Selection:
     """Arrangements to hold prisoners in another country.
 
     Example: prisonkb transfers --to "El Salvador"

@@ -1,0 +1,96 @@
+"""What a package says of itself: what it was asked from, and the hash of each of its files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from prisonkb import __version__
+from prisonkb.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "manifest.json"
+_PROGRAM = "prisonkb"
+_BLOCK = 1 << 20
+
+
+class Query(NamedTuple):
+    """What a package is asked from, as it was typed; days as EDTF writes them."""
+
+    sources: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    known_at: str | None = None
+    as_of: str | None = None
+    lang: str = "en"
+    parquet: bool = False
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            found.update(block)
+    return found.hexdigest()
+
+
+def as_json(value: Any) -> str:
+    """Return a value as the JSON of a file that people read too."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def files_of(folder: Path) -> list[str]:
+    """Return the files of a package by their path in it, but for the manifest itself."""
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return [name for name in found if name != NAME]
+
+
+def write_manifest(folder: Path, query: Query, packs: list[dict[str, Any]], counts: dict[str, int]) -> None:
+    """Write the manifest of a folder whose other files are all there."""
+    files = {
+        name: {"bytes": (folder / name).stat().st_size, "sha256": digest(folder / name)} for name in files_of(folder)
+    }
+    said = {
+        "program": _PROGRAM,
+        "version": __version__,
+        "query": query._asdict(),
+        "packs": packs,
+        "rows": counts,
+        "files": files,
+    }
+    (folder / NAME).write_text(as_json(said), encoding="utf-8")
+
+
+def is_package(folder: Path) -> bool:
+    """Tell whether a folder is a package of this program."""
+    try:
+        read_manifest(folder)
+    except UsageError:
+        return False
+    return True
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what a package says of itself; raise UsageError where a folder is none."""
+    hint = f"prisonkb export {folder} writes one"
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {str(folder)!r}", hint=hint)
+    try:
+        said = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        is_ours = said["program"] == _PROGRAM and isinstance(said["files"], dict)
+        Query(**said["query"])
+    except (OSError, ValueError, KeyError, TypeError):
+        is_ours = False
+    if not is_ours:
+        raise UsageError(f"{str(folder)!r} is no export of prisonkb: it has no {NAME} of ours", hint=hint)
+    found: dict[str, Any] = said
+    return found
+
+
+def query_of(said: dict[str, Any]) -> Query:
+    """Return what a package was asked from."""
+    query = Query(**said["query"])
+    return query._replace(sources=tuple(query.sources), packs=tuple(query.packs))

@@ -1,0 +1,131 @@
+"""Writing all that is known into a folder."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from prisonkb import bundle
+from prisonkb.exporters import exporter
+from prisonkb.exporters.package import tables
+from prisonkb.exporters.package.descriptor import Described, descriptor
+from prisonkb.exporters.package.manifest import Query, as_json, digest, write_manifest
+from prisonkb.exporters.package.words import PackShown, readme
+from prisonkb.exporters.references import writer
+from prisonkb.exporters.table import Column, Table
+from prisonkb.read.query import Reader
+from prisonkb.read.references import references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from prisonkb.read.database import Database
+    from prisonkb.read.listing import Listing
+    from prisonkb.read.references import Reference
+
+
+class Written(NamedTuple):
+    """The tables of a package as they were written, and how many rows each has."""
+
+    tables: list[Described]
+    counts: dict[str, int]
+
+
+class _Counted:
+    """Rows that are counted as they pass."""
+
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        self.number = 0
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Sequence[Any]]:
+        for row in self._rows:
+            self.number += 1
+            yield row
+
+
+def _write_table(
+    folder: Path, listing: Listing, table: Table, form: str, plan: tables.Plan | None
+) -> tuple[Described, int]:
+    path, rows = folder / f"{listing.name}.{form}", _Counted(table.rows)
+    with path.open("wb") as stream:
+        exporter(form)(table._replace(rows=rows), stream)
+    key, links = (plan.key, plan.links) if plan is not None else ((), {})
+    columns = tuple(table.names())
+    return Described(listing, path.name, columns, key, links, path.stat().st_size, digest(path)), rows.number
+
+
+def _write_tables(folder: Path, reader: Reader, forms: Sequence[str]) -> Written:
+    written = Written([], {})
+    for form in forms:
+        for plan in tables.PLANS:
+            described, count = _write_table(folder, plan.listing(), tables.table(plan, reader, form), form, plan)
+            written.tables.append(described)
+            written.counts[plan.name] = count
+        for listing, rows, links in (
+            (tables.QUOTES, tables.quotes(reader), {"claim": "claims", "source": "sources"}),
+            (tables.CITATIONS, tables.cited_cells(reader), {"source": "sources"}),
+        ):
+            table = Table(listing.name, [Column(name, kind=listing.kind(name)) for name in listing.columns], rows)
+            described, count = _write_table(folder, listing, table, form, None)
+            key = ("claim", "number") if listing is tables.QUOTES else ()
+            written.tables.append(described._replace(key=key, links=links))
+            written.counts[listing.name] = count
+    return written
+
+
+def _copy_packs(folder: Path, packs: list[dict[str, Any]]) -> list[PackShown]:
+    """Copy the files of the packs that the program still has as they were loaded, and tell of each."""
+    shown = []
+    for pack in packs:
+        files = bundle.files(pack["id"])
+        names = []
+        if files and hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest() == pack["sha256"]:
+            (folder / "packs").mkdir(exist_ok=True)
+            for file in files:
+                shutil.copyfile(file, folder / "packs" / file.name)
+                names.append(f"packs/{file.name}")
+        shown.append(PackShown(pack["id"], pack["title"], pack["version"], tuple(names)))
+    return shown
+
+
+def _asked_words(query: Query) -> list[str]:
+    """Return what was asked, as the options that ask for it."""
+    options = [
+        *(f"--source {name}" for name in query.sources),
+        *(f"--pack {name}" for name in query.packs),
+        *([f"--known-at {query.known_at}"] if query.known_at else []),
+        *([f"--as-of {query.as_of}"] if query.as_of else []),
+    ]
+    return [f"`{' '.join(options)}`"] if options else []
+
+
+def _cited(database: Database, lang: str) -> list[Reference]:
+    return list(references(database, lang).values())
+
+
+def write_package(database: Database, query: Query, folder: Path) -> dict[str, int]:
+    """Write all that a database says, as it is looked through, into an empty folder; return the rows of each table.
+
+    The query is what the database is looked through for. Raises UsageError where Parquet is asked for and pyarrow is
+    not installed.
+    """
+    title = "title_es" if query.lang == "es" else "title"
+    packs = [
+        {"id": row["id"], "title": row[title], "version": row["version"], "sha256": row["sha256"]}
+        for row in database.records("SELECT * FROM packs ORDER BY id")
+    ]
+    written = _write_tables(
+        folder, Reader(database, query.lang, [], [], lambda _: None), ("csv", *(["parquet"] if query.parquet else []))
+    )
+    cited = _cited(database, query.lang)
+    shown = _copy_packs(folder, packs)
+    page = readme(written.counts, shown, cited, _asked_words(query), query.lang)
+    described = as_json(descriptor(written.tables, cited, query.lang))
+    bibliography = writer("bibtex")(cited, query.lang)
+    for name, text in (("README.md", page), ("datapackage.json", described), ("references.bib", bibliography)):
+        (folder / name).write_bytes(text.encode("utf-8"))
+    write_manifest(folder, query, packs, written.counts)
+    return written.counts

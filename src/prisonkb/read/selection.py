@@ -1,0 +1,56 @@
+"""What a listing is asked for: its rows, read when they are first looked at, or row by row where there may be many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from prisonkb.read.database import Row
+from prisonkb.read.query import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prisonkb.read.database import Database
+    from prisonkb.read.listing import Listing
+    from prisonkb.read.query import Condition
+
+
+class Selection(Sequence[Row]):
+    """The rows of a listing that meet all conditions, in its order, in one language. Nothing is read beforehand."""
+
+    def __init__(
+        self,
+        database: Database,
+        listing: Listing,
+        conditions: Sequence[Condition] = (),
+        lang: str = "en",
+        reader: Callable[[Database, Sequence[Condition], str], list[Row]] | None = None,
+    ) -> None:
+        """Take what to read; ``reader`` does it where the rows hold more than those of the view."""
+        self.database = database
+        self.listing = listing
+        self.conditions = conditions
+        self.lang = lang
+        self.reader = reader
+        self._rows: list[Row] | None = None
+
+    def narrowed(self, condition: Condition) -> Selection:
+        """Return the selection of the rows that meet one condition instead of those of this one."""
+        return Selection(self.database, self.listing, [condition], self.lang, self.reader)
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows."""
+        if self._rows is None:
+            if self.reader is not None:
+                self._rows = self.reader(self.database, self.conditions, self.lang)
+            else:
+                self._rows = read(self.database, self.listing, self.conditions, lang=self.lang)
+        return self._rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.rows[index]
