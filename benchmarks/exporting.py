@@ -2,8 +2,8 @@
 
 Run ``python benchmarks/exporting.py`` with the Python of the environment in which prisonkb (with the extras ``parquet``
 and ``bench``) is installed. Every command runs in a process of its own, round by round. Peers read the same columns; a
-bare script sorts as prisonkb does, sqlite-utils does not sort. Nothing passes or fails here: the numbers are printed, and
-whether the targets are met.
+bare script sorts as prisonkb does, sqlite-utils does not sort. Nothing passes or fails here: the numbers are printed,
+and whether the targets are met.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from prisonkb.read.evidence import on_entity
 from prisonkb.reason.claims import Claim, Origins, Value
 from prisonkb.text import fold
 from prisonkb.vocabulary.fields import ValueType
@@ -85,7 +86,8 @@ def judged_claims(database: Database, entity: str | None = None) -> Iterator[Cla
         yield _claim(row, origins)
 
 
-def judged_cells(database: Database) -> Iterator[Claim]:
-    """Yield the cells of datasets that count, each as a claim of its publisher."""
-    for row in database.rows("SELECT * FROM statistics WHERE claim IS NULL"):
+def judged_cells(database: Database, entity: str | None = None, kind: str = "") -> Iterator[Claim]:
+    """Yield the cells of datasets that count, each as a claim of its publisher: all, or those on one entity."""
+    about, parameters = ("", {}) if entity is None else (f" AND {on_entity(kind)}", {"entity": entity})
+    for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL{about}", parameters):  # noqa: S608 - as above
         yield _cell(row)
