@@ -93,6 +93,10 @@ class _Shown:
             self._cells[claim.entity] = {row["id"]: row for row in cells}
         return self._cells[claim.entity][claim.id]
 
+    def forget(self) -> None:
+        """Keep the cells of no entity any longer."""
+        self._cells.clear()
+
 
 def _side(claim: Claim, shown: Row, letter: str) -> Row:
     return {
@@ -147,6 +151,24 @@ def conflicts_between(
     ]
     order = LISTINGS["conflicts"].order
     return [row for each in _CLASSES for row in sort_rows([row for row in rows if row["class"] == each], order)]
+
+
+def conflicts_by_entity(database: Database, *, lang: str = "en") -> Iterator[Row]:
+    """Yield all pairs of claims that meet, entity by entity, so that no more than those on one are kept at a time."""
+    shown, order = _Shown(database, lang), ("class", *LISTINGS["conflicts"].order)
+    for entity, name in database.records("SELECT entity, kind FROM names ORDER BY entity"):
+        kind = EntityKind(name)
+        by_field: dict[str, list[Claim]] = {}
+        for claim in (*judged_claims(database, entity), *judged_cells(database, entity, kind.value)):
+            by_field.setdefault(claim.field, []).append(claim)
+        rows = [
+            _pair(first, second, relation, shown, lang)
+            for field, claims in by_field.items()
+            if len(claims) > 1
+            for first, second, relation in _meetings(claims, FIELDS[kind][field])
+        ]
+        shown.forget()
+        yield from sort_rows(rows, order)
 
 
 def conflicts(reader: Reader, country: Sequence[str] = (), class_: str | None = None) -> list[Row]:

@@ -118,9 +118,15 @@ def claims_of(database: Database, conditions: Sequence[Condition] = (), *, lang:
     return Selection(database, LISTINGS["claims"], conditions, lang, _with_quotes)
 
 
+def on_entity(kind: str) -> str:
+    """Return the condition that a statistic is on an entity of a kind: a prison, or a country and no prison in it."""
+    return "facility = :entity" if kind == "facility" else "country = :entity AND facility IS NULL"
+
+
 def read_cells(database: Database, entity: str, *, lang: str = "en") -> list[Row]:
     """Return the numbers of datasets on an entity in the form of claims: asserted by the publisher in its own voice."""
-    about = [Condition("claim IS NULL AND COALESCE(facility, country) = :entity", {"entity": entity})]
+    (named,) = database.rows("SELECT kind FROM names WHERE entity = :entity", {"entity": entity})
+    about = [Condition(f"claim IS NULL AND {on_entity(named['kind'])}", {"entity": entity})]
     return _cells(database, about, lang)
 
 

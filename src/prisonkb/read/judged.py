@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from prisonkb.read.evidence import on_entity
 from prisonkb.reason.claims import Claim, Origins, Value, from_row
 from prisonkb.vocabulary.fields import ValueType
 
@@ -62,10 +63,8 @@ def judged_claims(database: Database, entity: str | None = None) -> Iterator[Cla
         yield _claim(row, origins)
 
 
-def judged_cells(database: Database, entity: str | None = None) -> Iterator[Claim]:
+def judged_cells(database: Database, entity: str | None = None, kind: str = "") -> Iterator[Claim]:
     """Yield the cells of datasets that count, each as a claim of its publisher: all, or those on one entity."""
-    about, parameters = (
-        ("", {}) if entity is None else (" AND COALESCE(facility, country) = :entity", {"entity": entity})
-    )
+    about, parameters = ("", {}) if entity is None else (f" AND {on_entity(kind)}", {"entity": entity})
     for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL{about}", parameters):  # noqa: S608 - as above
         yield _cell(row)

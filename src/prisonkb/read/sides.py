@@ -23,22 +23,22 @@ def add_sides(database: Database, entity: str, rows: list[Row]) -> None:
     by_field: dict[str, list[Claim]] = {}
     for claim in judged_claims(database, entity):
         by_field.setdefault(claim.field, []).append(claim)
-    for cell in judged_cells(database, entity):
+    kind = EntityKind(rows[0]["entity_kind"]) if rows else EntityKind.COUNTRY
+    for cell in judged_cells(database, entity, kind):
         if cell.field in by_field:
             by_field[cell.field].append(cell)
     of_claim: dict[str, Row] = {}
     for row in rows:
         row |= {"side": None, "legs": None, "relation": None, "ground": None}
-    kinds = {EntityKind(row["entity_kind"]) for row in rows}
     for field, claims in by_field.items():
-        traits = FIELDS[next(iter(kinds))][field]
+        traits = FIELDS[kind][field]
         fills = next((row["id"] for row in rows if row["field"] == field and row["accepted"]), None)
         of_field = sides(claims, fills, single=traits.single, lasting=traits.lasting)
         for number, side in enumerate(of_field, start=1):
             if side.relation is None and all(claim.of_dataset for claim in side.claims):
                 continue
-            kind, ground = (side.relation.kind.value, side.relation.ground.value) if side.relation else (None, None)
-            beside = {"side": number, "legs": side.legs, "relation": kind, "ground": ground}
+            relation, ground = (side.relation.kind.value, side.relation.ground.value) if side.relation else (None, None)
+            beside = {"side": number, "legs": side.legs, "relation": relation, "ground": ground}
             of_claim |= {claim.id: beside for claim in side.claims}
     contested = {
         row["field"] for row in rows if of_claim.get(row["id"], {}).get("relation") == ConflictClass.CONTRADICTION

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.exporters.streamed import streamed
 from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read import answers
 from prisonkb.read.citing import citations, row_carriers
-from prisonkb.read.conflicts import conflicts
+from prisonkb.read.conflicts import conflicts_by_entity
 from prisonkb.read.crowding import Compared, overcrowding
 from prisonkb.read.deals import deals
 from prisonkb.read.listing import Listing
@@ -21,7 +21,7 @@ from prisonkb.read.testimony import claims
 from prisonkb.vocabulary import LIST_NAMES, closed_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from prisonkb.exporters.table import Table
     from prisonkb.read.database import Row
@@ -35,6 +35,8 @@ QUOTES = Listing(
     kinds={"number": "integer"},
 )
 CITATIONS = Listing("citations", ("table", "row", "column", "claim", "source", "place"), ())
+_BATCH = 1_000
+"""How many rows are cited at a time."""
 _OF_THIS_MACHINE = ("bundled", "loaded", "current")
 """Columns of the listing of packs that tell of a program and not of what is known."""
 
@@ -47,7 +49,7 @@ class Plan(NamedTuple):
     """
 
     name: str
-    rows: Callable[[Reader], Sequence[Row]]
+    rows: Callable[[Reader], Iterable[Row]]
     key: tuple[str, ...] = ("id",)
     links: dict[str, str] = {}  # noqa: RUF012 - never written to
 
@@ -80,6 +82,10 @@ def _vocabulary(reader: Reader) -> list[Row]:  # noqa: ARG001 - the lists are th
     ]
 
 
+def _conflicts(reader: Reader) -> Iterable[Row]:
+    return conflicts_by_entity(reader.database, lang=reader.lang)
+
+
 def _countries_compared(reader: Reader) -> list[Row]:
     return overcrowding(reader, Compared(everything=True))
 
@@ -103,7 +109,7 @@ PLANS = (
     Plan("people", answers.people),
     Plan("timeline", answers.timeline, links={"source": "sources"}),
     Plan("claims", claims, links={"source": "sources"}),
-    Plan("conflicts", conflicts, key=("claim_a", "claim_b")),
+    Plan("conflicts", _conflicts, key=("claim_a", "claim_b")),
     Plan("gaps", answers.gaps, key=("entity", "field")),
     Plan("compare-overcrowding", _countries_compared, key=()),
     Plan("compare-capacity", sizes, key=("facility",), links={"facility": "facilities"}),
@@ -120,8 +126,10 @@ def table(plan: Plan, reader: Reader, form: str) -> Table:
     """Return a table to write, without citations in it."""
     style = Style(form, reader.lang, plan.columns(), cite=False)
     rows = plan.rows(reader)
-    found = streamed(rows, style) if isinstance(rows, Selection) else None
-    return found or tabulated(plan.listing(), rows, style, reader.database)
+    if isinstance(rows, Selection) and (found := streamed(rows, style)) is not None:
+        return found
+    names = plan.columns()
+    return tabulated(plan.listing(), (), style, None)._replace(rows=([row.get(name) for name in names] for row in rows))
 
 
 def quotes(reader: Reader) -> Iterator[list[Any]]:
@@ -133,11 +141,13 @@ def quotes(reader: Reader) -> Iterator[list[Any]]:
 
 
 def _of_rows(plan: Plan, reader: Reader, rows: Iterable[Row]) -> Iterator[list[Any]]:
-    kept = list(rows)
-    for (number, column), cites in citations(reader.database, plan.name, kept).items():
-        key = " ".join(str(kept[number][part]) for part in plan.key) or str(number + 1)
-        for cite in cites:
-            yield [plan.name, key, column, cite.claim, cite.source, cite.place or None]
+    numbered = enumerate(rows, start=1)
+    while batch := list(islice(numbered, _BATCH)):
+        kept = [row for _, row in batch]
+        for (position, column), cites in citations(reader.database, plan.name, kept).items():
+            key = " ".join(str(kept[position][part]) for part in plan.key) or str(batch[position][0])
+            for cite in cites:
+                yield [plan.name, key, column, cite.claim, cite.source, cite.place or None]
 
 
 def _stored(plan: Plan, selection: Selection) -> Iterator[list[Any]]:
@@ -158,5 +168,4 @@ def cited_cells(reader: Reader) -> Iterator[list[Any]]:
         elif rows.reader is None:
             yield from _stored(plan, rows)
         else:
-            for batch in batches_of_rows(rows):
-                yield from _of_rows(plan, reader, batch)
+            yield from _of_rows(plan, reader, chain.from_iterable(batches_of_rows(rows)))

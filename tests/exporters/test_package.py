@@ -1,0 +1,296 @@
+"""The whole knowledge base as a folder: valid, traceable, the same each time, whole or not there."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from frictionless import Package
+from tests.conftest import connected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conftest import CommandLine
+
+FIGURES = {
+    "facilities": ["capacity"],
+    "transfers": ["people", "amount", "cost_per_person_year"],
+    "statistics": ["value"],
+    "claims": ["value"],
+    "conflicts": ["value_a", "value_b"],
+    "compare-overcrowding": ["occupancy", "excess", "held", "capacity", "published"],
+    "compare-capacity": ["capacity", "ratio"],
+    "compare-transfers": ["people", "amount", "cost_per_person_year"],
+}
+"""The columns of each table that hold figures of the world, not counts of rows."""
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def descriptor(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture
+def whole(cli: CommandLine, tmp_path: Path) -> Path:
+    folder = tmp_path / "whole"
+    answer = cli("export", str(folder))
+    assert (answer.code, answer.stdout) == (0, "")
+    assert "19 tables" in answer.stderr
+    return folder
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("--lang", "es"),
+        ("--parquet",),
+        ("--source", "abc-2025-06-24"),
+        ("--pack", "world-statistics", "--known-at", "2024"),
+        ("--as-of", "2024"),
+    ],
+    ids=" ".join,
+)
+def test_frictionless_finds_the_package_valid(cli: CommandLine, tmp_path: Path, options: tuple[str, ...]) -> None:
+    folder = tmp_path / "whole"
+    assert cli("export", str(folder), *options).code == 0
+    report = Package(str(folder / "datapackage.json")).validate()
+    assert report.valid, [error.message for task in report.tasks for error in task.errors][:5]
+    assert cli("export", "--check", str(folder)).code == 0
+
+
+def test_every_figure_leads_to_a_claim_or_an_observation(whole: Path) -> None:
+    keys = {entry["name"]: entry.get("schema", {}).get("primaryKey", []) for entry in descriptor(whole)["resources"]}
+    known = {row["id"] for table in ("claims", "statistics") for row in rows(whole, table)}
+    cited = rows(whole, "citations")
+    assert {row["claim"] for row in cited} <= known
+    carried = {(row["table"], row["row"], row["column"]) for row in cited}
+    figures = [
+        (table, " ".join(row[part] for part in keys[table]) or str(number), column)
+        for table, columns in FIGURES.items()
+        for number, row in enumerate(rows(whole, table), start=1)
+        for column in columns
+        if row[column]
+    ]
+    assert len(figures) > 1000
+    assert not set(figures) - carried
+
+
+def test_each_column_says_what_it_is(whole: Path) -> None:
+    for resource in descriptor(whole)["resources"]:
+        for field in resource["schema"]["fields"]:
+            assert field["title"], field
+            assert field["description"] not in ("", field["name"]), (resource["name"], field)
+    fields = {field["name"]: field for field in descriptor(whole)["resources"][1]["schema"]["fields"]}
+    assert fields["capacity"]["unit"] == "places"
+    assert fields["capacity"]["type"] == "integer"
+    assert "under-construction" in fields["status"]["constraints"]["enum"]
+
+
+def test_hashes_and_counts_are_those_of_the_files(whole: Path) -> None:
+    said = json.loads((whole / "manifest.json").read_text(encoding="utf-8"))
+    found = contents(whole)
+    assert set(said["files"]) == set(found) - {"manifest.json"}
+    for name, file in said["files"].items():
+        assert file == {"bytes": len(found[name]), "sha256": hashlib.sha256(found[name]).hexdigest()}
+    assert all(len(rows(whole, table)) == count for table, count in said["rows"].items())
+    for resource in descriptor(whole)["resources"]:
+        assert resource["hash"] == f"sha256:{said['files'][resource['path']]['sha256']}"
+
+
+def test_the_packs_are_there_as_they_were_loaded(whole: Path) -> None:
+    said = json.loads((whole / "manifest.json").read_text(encoding="utf-8"))["packs"]
+    seed = (whole / "packs" / "seed.yaml").read_bytes()
+    assert said[0]["id"] == "article"
+    assert said[0]["sha256"] == hashlib.sha256(seed).hexdigest()
+    assert "@misc{abc-2025-06-24" in (whole / "references.bib").read_text(encoding="utf-8")
+    assert "| [facilities](facilities.csv) | Prisons | 5 |" in (whole / "README.md").read_text(encoding="utf-8")
+
+
+def test_twice_gives_the_same_bytes_and_no_path_of_this_machine(cli: CommandLine, whole: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / "second"
+    other.parent.mkdir()
+    assert cli("export", str(other)).code == 0
+    assert contents(other) == contents(whole)
+    assert not [name for name, raw in contents(whole).items() if str(tmp_path).encode() in raw]
+
+
+def test_a_moment_is_told_only_where_the_environment_says_it(cli: CommandLine, whole: Path, tmp_path: Path) -> None:
+    assert "created" not in descriptor(whole)
+    cli("export", str(tmp_path / "dated"), SOURCE_DATE_EPOCH="315532800")
+    assert descriptor(tmp_path / "dated")["created"] == "1980-01-01T00:00:00+00:00"
+
+
+def test_what_has_changed_in_the_folder_is_told_by_file_and_row(cli: CommandLine, whole: Path) -> None:
+    file = whole / "facilities.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("40000", "41000"), encoding="utf-8")
+    (whole / "people.csv").unlink()
+    answer = cli("export", "--check", str(whole))
+    assert answer.code == 3
+    assert "changed: facilities.csv (1 lines only here, 1 only in the database)" in answer.stdout
+    assert "- cecot,Terrorism Confinement Center (CECOT),,SV,El Salvador,operating,41000" in answer.stdout
+    assert "missing: people.csv" in answer.stdout
+    assert "statistics.csv" not in answer.stdout
+
+
+def test_what_has_changed_in_the_database_is_told(cli: CommandLine, own_database: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "whole"
+    assert cli("export", str(folder), db=own_database).code == 0
+    assert cli("export", "--check", str(folder), "--lang", "es", db=own_database).stdout.startswith(str(folder))
+    with connected(own_database) as connection:
+        connection.execute("UPDATE observation SET value = '1' WHERE id = (SELECT MIN(id) FROM observation)")
+    answer = cli("export", "--check", str(folder), db=own_database)
+    assert answer.code == 3
+    assert "changed: statistics.csv (1 lines only here, 1 only in the database)" in answer.stdout
+
+
+@pytest.mark.parametrize("name", ["nowhere", "foreign", "file"])
+def test_checking_what_is_no_export_is_wrong_usage(cli: CommandLine, tmp_path: Path, name: str) -> None:
+    (tmp_path / "foreign").mkdir()
+    (tmp_path / "foreign" / "manifest.json").write_text('{"program": "other"}')
+    (tmp_path / "file").write_text("")
+    answer = cli("export", "--check", str(tmp_path / name))
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "prisonkb export" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("export", "facilities.csv"), "prisonkb export facilities -o facilities.csv"),
+        (("export", "prisons.xlsx"), "prisonkb export facilities -o prisons.xlsx"),
+        (("export", "-"), "prisonkb export FOLDER"),
+        (("export", ""), "prisonkb export FOLDER"),
+        (("export", "nowhere/whole"), "there is no folder"),
+        (("export", "facilities"), "prisonkb export facilities -o facilities.csv"),
+        (("export", "facilties", "-o", "f.csv"), "did you mean 'facilities'"),
+        (("export", "."), "cannot be replaced"),
+        (("export", "--check", "x", "--force"), "takes no other option"),
+        (("export", "whole", "--source", "no-such"), "unknown source"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_wrong_usage_ends_with_2_and_leaves_nothing(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = cli(*arguments)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert said in answer.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name != "own.db"] == []
+
+
+def test_a_folder_that_is_not_empty_needs_force_and_other_files_stay(cli: CommandLine, whole: Path) -> None:
+    before = contents(whole)
+    (whole / "notes.txt").write_text("mine")
+    (whole / "old.csv").write_text("of an earlier version")
+    said = json.loads((whole / "manifest.json").read_text(encoding="utf-8"))
+    said["files"]["old.csv"] = {}
+    (whole / "manifest.json").write_text(json.dumps(said))
+    answer = cli("export", str(whole))
+    assert answer.code == 2
+    assert "--force" in answer.stderr
+    assert cli("export", str(whole), "--force").code == 0
+    assert contents(whole) == before | {"notes.txt": b"mine"}
+    assert [path.name for path in whole.parent.iterdir()] == ["whole"]
+
+
+def test_an_empty_folder_is_filled(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert cli("export", str(tmp_path / "empty")).code == 0
+    assert (tmp_path / "empty" / "manifest.json").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("facilities", "--country", "Honduras", "-o", "{file}"),
+        ("compare", "overcrowding", "Honduras", "-o", "{file}"),
+        ("sources", "--lang", "es", "-o", "{file}"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_export_of_a_listing_is_the_listing(cli: CommandLine, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    for name, first in (("one.csv", ("export",)), ("two.csv", ())):
+        assert cli(*first, *(part.format(file=tmp_path / name) for part in arguments)).code == 0
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def killed(database: Path, seconds: float, *arguments: str) -> None:
+    """Start a command, and kill it after some seconds."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "prisonkb", *arguments],
+        env={**os.environ, "PRISONKB_DB": str(database)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def moments() -> Iterator[float]:
+    """Yield moments from before the first file to after the last."""
+    yield from (0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0, 1.5)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills no process so")
+def test_a_kill_leaves_the_old_folder_or_the_new_one(cli: CommandLine, own_database: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "whole"
+    assert cli("export", str(folder), db=own_database).code == 0
+    old = contents(folder)
+    with connected(own_database) as connection:
+        connection.execute("UPDATE observation SET value = '1' WHERE id = (SELECT MIN(id) FROM observation)")
+    assert cli("export", str(tmp_path / "new"), db=own_database).code == 0
+    new = contents(tmp_path / "new")
+    assert old != new
+    for seconds in moments():
+        killed(own_database, seconds, "export", str(folder), "--force")
+        assert contents(folder) in (old, new), seconds
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills no process so")
+@pytest.mark.parametrize("ending", ["csv", "ndjson", "parquet"])
+def test_a_kill_leaves_the_old_file_or_the_new_one(own_database: Path, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"statistics.{ending}"
+    old = b"the old file"
+    with connected(own_database) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(observation)")]
+        others = ", ".join(columns[1:])
+        for copy in range(40):
+            connection.execute(
+                f"INSERT INTO observation ({', '.join(columns)}) "
+                f"SELECT id || '.copy-{copy}', {others} FROM observation WHERE id NOT LIKE '%.copy-%'"
+            )
+    subprocess.run(
+        [sys.executable, "-m", "prisonkb", "statistics", "-o", str(file)],
+        env={**os.environ, "PRISONKB_DB": str(own_database)},
+        check=True,
+        capture_output=True,
+    )
+    new = file.read_bytes()
+    for seconds in moments():
+        file.write_bytes(old)
+        killed(own_database, seconds, "statistics", "-o", str(file))
+        assert file.read_bytes() in (old, new), seconds
+    shutil.rmtree(tmp_path)
