@@ -31,8 +31,11 @@ def test_the_wheel_carries_the_packs_the_migrations_and_the_views(wheel: Path) -
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "prisonkb/_data/seed.yaml",
+        "prisonkb/_data/later-reports.yaml",
+        "prisonkb/_data/transfer-deals.yaml",
         "prisonkb/_alembic/env.py",
         "prisonkb/_alembic/versions/0001_first_schema.py",
+        "prisonkb/packs/template.yaml",
         "prisonkb/views/facilities.sql",
         "prisonkb/reference/countries.csv",
     } <= names

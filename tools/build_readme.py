@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -26,8 +27,9 @@ def _output(command: str, database: Path) -> str:
     return "\n".join(line.rstrip() for line in result.stdout.splitlines()).strip("\n")
 
 
-def _session(block: re.Match[str], database: Path) -> str:
+def _session(block: re.Match[str], fresh: Path) -> str:
     commands = re.findall(r"^\$ (.+)$", block[1], flags=re.MULTILINE)
+    database = Path(shutil.copy(fresh, fresh.with_name("session.db")))
     return "```console\n" + "\n\n".join(f"$ {each}\n{_output(each, database)}" for each in commands) + "\n```"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb import __version__
 from prisonkb.paths import data_directory
@@ -13,8 +13,38 @@ if TYPE_CHECKING:
 _FILES = {
     "article": ("seed.yaml",),
     "world-statistics": ("world-statistics.yaml", "world-statistics.csv"),
+    "later-reports": ("later-reports.yaml",),
+    "transfer-deals": ("transfer-deals.yaml",),
 }
 """The files of each bundled pack: its head, then the table of observations beside it."""
+
+
+class Head(NamedTuple):
+    """What a bundled pack says of itself."""
+
+    title: str
+    title_es: str
+    version: str
+    requires: tuple[str, ...] = ()
+
+
+HEADS = {
+    "article": Head("ABC Internacional, 24 June 2025", "ABC Internacional, 24 de junio de 2025", "1.0"),
+    "world-statistics": Head("Prison statistics of the world", "Estadísticas penitenciarias del mundo", "1.0"),
+    "later-reports": Head(
+        "Other reports on the same prisons and deals",
+        "Otras noticias sobre las mismas cárceles y acuerdos",
+        "1.0",
+        ("article",),
+    ),
+    "transfer-deals": Head(
+        "Agreements to hold prisoners abroad",
+        "Acuerdos para recluir presos en el extranjero",
+        "1.0",
+        ("article", "later-reports"),
+    ),
+}
+"""The heads of the bundled packs, as their files have them, so that listing them reads no YAML."""
 DEFAULT = ("article", "world-statistics")
 """The packs that a new database begins with, in this order."""
 

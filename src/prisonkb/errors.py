@@ -27,7 +27,8 @@ class ExitCode(IntEnum):
 class PrisonKBError(Exception):
     """A fault that the user can act on.
 
-    ``message`` says what is wrong, with the value and what was expected; ``hint`` what to type next.
+    ``message`` says what is wrong, with the value and what was expected; ``hint`` what to type next. A traceback shows
+    both.
     """
 
     exit_code = ExitCode.FAILED
@@ -36,6 +37,8 @@ class PrisonKBError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        if hint:
+            self.add_note(hint)
 
 
 class DatabaseError(PrisonKBError):

@@ -10,9 +10,13 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 80
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# ISO 3166-1 alpha-2, ISO 3166-2 for parts with a prison system of their own, and X-… where ISO has no code.
-_COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|X-[A-Z]{2,20}")
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""What an id of an entity, source or pack looks like, as a regular expression of the whole."""
+COUNTRY_CODE = r"[A-Z]{2}(-[A-Z0-9]{1,3})?|X-[A-Z]{2,20}"
+"""ISO 3166-1 alpha-2, ISO 3166-2 for parts with a prison system of their own, and X-… where ISO has no code."""
+
+_SLUG = re.compile(SLUG)
+_COUNTRY = re.compile(COUNTRY_CODE)
 _FIELD = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 
 

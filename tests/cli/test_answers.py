@@ -240,7 +240,7 @@ def test_text_from_a_pack_is_neither_markup_nor_terminal_control(
     assert "[red]here[/red]" in table
 
 
-GROUPS = ("db", "compare", "import")
+GROUPS = ("db", "compare", "import", "pack")
 
 
 def test_every_command_has_help_with_an_example(cli: CommandLine) -> None:

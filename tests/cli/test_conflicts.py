@@ -65,7 +65,7 @@ def pairs(cli: CommandLine, database: Path, *options: str) -> dict[frozenset[str
         ("hn-swan-island-prison.status", "hn-swan-island-prison.status.announced", "superseded", "later"),
         ("ec-pacific-prison.capacity", "ec-pacific-prison.capacity.rival", "compatible", "hedge"),
         ("ec-pacific-prison.status", "ec-pacific-prison.status.rival", "superseded", "later"),
-        ("cecot.capacity", "cecot.capacity.beds", "different-definition", "other-definition"),
+        ("cecot.capacity", "cecot.capacity.beds", "different-definition", "basis-not-stated"),
         ("cecot.security_level.citing", "cecot.security_level.rival", "contradiction", "both-cannot-be"),
         ("cecot.security_level.paper", "cecot.security_level.citing", "compatible", "same-value"),
     ],
@@ -118,9 +118,29 @@ def test_a_reprint_and_an_article_that_only_cites_are_no_second_witness(cli: Com
     assert row["sources"] == 3
 
 
+def test_a_number_of_a_dataset_is_a_side_where_a_text_says_another_of_the_same_day(
+    cli: CommandLine, own_database: Path, tmp_path: Path
+) -> None:
+    pack = tmp_path / "cells.yaml"
+    pack.write_text(
+        "pack: cells\ntitle: {en: C, es: C}\nversion: '1.0'\nobservations: cells.csv\nsources:\n"
+        "  text: {title: {en: T, es: T}, publisher: T, kind: report, languages: [en], published: 2024}\n"
+        "  table: {title: {en: D, es: D}, publisher: D, kind: dataset, languages: [en], published: 2024}\n"
+        "countries:\n  VA:\n    claims:\n"
+        "      people-held: {value: 7, as_of: 2023-12-31, source: text, cite: {place: page}}\n"
+    )
+    cell = "VA,people-held,8,2023-12-31,table,A2"
+    (tmp_path / "cells.csv").write_text(f"country,indicator,value,as_of,source,place\n{cell}\n")
+    assert cli("load", str(pack), db=own_database).code == 0
+    answered = json.loads(cli("why", "VA", "people-held", "-f", "json", db=own_database).stdout)
+    of_that_day = [(row["value"], row["relation"]) for row in answered if row["as_of"] == "2023-12-31"]
+    assert of_that_day == [(7, None), (8, "contradiction")]
+    assert "[contested]" in cli("why", "VA", "people-held", db=own_database).stdout
+
+
 def test_why_puts_the_sides_next_to_each_other(cli: CommandLine, voices: Path) -> None:
     shown = cli("why", "cecot", "security_level", db=voices, COLUMNS="200").stdout
-    assert "C, in its own voice > The Paper; The Paper, in its own voice; R" in " ".join(shown.split())
+    assert "The Paper > C; The Paper, in its own voice; R" in " ".join(shown.split())
     assert "contradiction: they cannot both be true" in " ".join(shown.split())
     assert "1 independent source]" in shown
 

@@ -143,14 +143,21 @@ def test_an_older_pack_in_a_named_database_is_only_said(cli: CommandLine, own_da
     assert answer.code == 0
     assert "prisonkb load article" in answer.stderr
     listed = cli("packs", "--format", "csv", "--columns", "id,bundled,loaded,current", db=own_database)
-    assert listed.stdout == "id,bundled,loaded,current\narticle,true,true,false\nworld-statistics,true,true,false\n"
+    assert listed.stdout.splitlines() == [
+        "id,bundled,loaded,current",
+        "article,true,true,false",
+        "later-reports,true,false,false",
+        "transfer-deals,true,false,false",
+        "world-statistics,true,true,false",
+    ]
 
 
 def test_a_pack_that_was_unloaded_stays_unloaded(tmp_path: Path) -> None:
     prisonkb(tmp_path, "countries")
     assert prisonkb(tmp_path, "unload", "article").returncode == 0
-    listed = prisonkb(tmp_path, "packs", "--format", "csv", "--columns", "id,loaded")
-    assert listed.stdout == "id,loaded\narticle,false\nworld-statistics,true\n"
+    listed = prisonkb(tmp_path, "packs", "--format", "csv", "--columns", "id,loaded").stdout.splitlines()
+    assert "article,false" in listed
+    assert "world-statistics,true" in listed
     empty = prisonkb(tmp_path, "facilities", "--format", "json")
     assert (empty.stdout, empty.stderr) == ("[]\n", "prisonkb: no rows\n")
 

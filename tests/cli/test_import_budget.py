@@ -149,6 +149,14 @@ def test_checking_a_pack_needs_no_database_library(article_database: Path) -> No
     assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
 
 
+@pytest.mark.parametrize("arguments", [("schema",), ("format", "article"), ("pack", "new", "Bad Name")])
+def test_what_helps_to_write_a_pack_needs_no_database_library(
+    article_database: Path, arguments: tuple[str, ...]
+) -> None:
+    modules = modules_of(article_database, *arguments)
+    assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules
+
+
 def test_verifying_a_pack_needs_no_database_library(article_database: Path, tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
     text.write_text("A prison with 5 places.\n", encoding="utf-8")

@@ -11,11 +11,10 @@ from tests.conftest import connected
 
 from prisonkb.exporters import exporter
 from prisonkb.exporters.streamed import streamed
-from prisonkb.exporters.tabulated import Asked, tabulated
+from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read import answers
 from prisonkb.read.database import Database
-from prisonkb.read.query import limited, sorted_as_asked
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader, limited, sorted_as_asked
 from prisonkb.read.testimony import claims
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def written(form: str, table: Table) -> bytes:
     return stream.getvalue()
 
 
-def both(path: Path, name: str, asked: Asked, sort: str | None = None, limit: int | None = None) -> tuple[bytes, bytes]:
+def both(path: Path, name: str, asked: Style, sort: str | None = None, limit: int | None = None) -> tuple[bytes, bytes]:
     """Return what is written row by row, and what is written when all rows are read first."""
     with Database(path) as database:
         selection = LISTINGS[name](Reader(database, asked.lang, [], []))
@@ -74,34 +73,34 @@ def nasty_database(own_database: Path) -> Path:
 @pytest.mark.parametrize("form", ["csv", "tsv", "ndjson", "parquet"])
 @pytest.mark.parametrize("name", LISTINGS)
 def test_the_bytes_are_the_same(nasty_database: Path, name: str, form: str, lang: str) -> None:
-    row_by_row, at_once = both(nasty_database, name, Asked(form, lang, cite=False))
+    row_by_row, at_once = both(nasty_database, name, Style(form, lang, cite=False))
     assert row_by_row == at_once
 
 
 @pytest.mark.parametrize("form", ["ndjson", "parquet"])
 @pytest.mark.parametrize("name", ["statistics", "claims", "sources", "gaps"])
 def test_the_bytes_are_the_same_with_citations(nasty_database: Path, name: str, form: str) -> None:
-    row_by_row, at_once = both(nasty_database, name, Asked(form))
+    row_by_row, at_once = both(nasty_database, name, Style(form))
     assert row_by_row == at_once
 
 
 @pytest.mark.parametrize(
     ("asked", "sort", "limit"),
     [
-        (Asked("csv", spreadsheet_safe=True, bom=True), None, None),
-        (Asked("tsv", columns=["note", "value", "as_of"]), "-value", 9),
-        (Asked("csv"), "as_of", None),
-        (Asked("csv"), "-as_of", None),
-        (Asked("csv", "es"), "-country_name", None),
-        (Asked("csv"), "derived", 3),
-        (Asked("csv"), None, 0),
-        (Asked("ndjson", columns=["country_name", "value"]), "-id", 20),
-        (Asked("ndjson", columns=["country_name", "note"]), None, None),
+        (Style("csv", spreadsheet_safe=True, bom=True), None, None),
+        (Style("tsv", columns=["note", "value", "as_of"]), "-value", 9),
+        (Style("csv"), "as_of", None),
+        (Style("csv"), "-as_of", None),
+        (Style("csv", "es"), "-country_name", None),
+        (Style("csv"), "derived", 3),
+        (Style("csv"), None, 0),
+        (Style("ndjson", columns=["country_name", "value"]), "-id", 20),
+        (Style("ndjson", columns=["country_name", "note"]), None, None),
     ],
     ids=str,
 )
 def test_the_bytes_are_the_same_whatever_is_asked(
-    nasty_database: Path, asked: Asked, sort: str | None, limit: int | None
+    nasty_database: Path, asked: Style, sort: str | None, limit: int | None
 ) -> None:
     row_by_row, at_once = both(nasty_database, "statistics", asked, sort, limit)
     assert row_by_row == at_once
@@ -110,16 +109,16 @@ def test_the_bytes_are_the_same_whatever_is_asked(
 @pytest.mark.parametrize(
     ("name", "asked", "sort"),
     [
-        ("statistics", Asked("json"), None),
-        ("statistics", Asked("csv", cite=True), None),
-        ("statistics", Asked("csv"), "note"),
-        ("statistics", Asked("csv", columns=["id", "id"]), None),
-        ("facilities", Asked("ndjson"), None),
+        ("statistics", Style("json"), None),
+        ("statistics", Style("csv", cite=True), None),
+        ("statistics", Style("csv"), "note"),
+        ("statistics", Style("csv", columns=["id", "id"]), None),
+        ("facilities", Style("ndjson"), None),
     ],
     ids=str,
 )
 def test_what_needs_all_rows_at_once_is_not_streamed(
-    article_database: Path, name: str, asked: Asked, sort: str | None
+    article_database: Path, name: str, asked: Style, sort: str | None
 ) -> None:
     with Database(article_database) as database:
         assert streamed(LISTINGS[name](Reader(database, asked.lang, [], [])), asked, sort) is None

@@ -12,6 +12,7 @@ from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.importers import Imported
 from prisonkb.importers.output import slug, target
 from prisonkb.importers.writing import head_text, write
+from prisonkb.packs.canonical import canonical
 from prisonkb.packs.reader import read_pack
 from prisonkb.packs.yamltext import parse
 from prisonkb.records.observation import COLUMNS, ObservationRecord
@@ -177,3 +178,8 @@ def test_where_a_text_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:
 def test_a_disk_that_refuses_is_an_error_that_names_the_file() -> None:
     with pytest.raises(DatabaseError, match=r"cannot write '/proc/pack\.csv'"):
         write(target("/proc/pack.yaml", NOWHERE), imported())
+
+
+def test_the_head_is_in_canonical_form(tmp_path: Path) -> None:
+    head = head_text(target(str(tmp_path / "f.yaml"), NOWHERE), imported())
+    assert canonical(head) == head

@@ -53,7 +53,7 @@ countries:
   PE:
     cite: {paragraph: 3, en: over capacity}
     claims:
-      overcrowding: {value: 149, kind: not-stated, basis: not-stated}
+      overcrowding: {value: 149, kind: not-stated, basis: not-stated, note: {en: Not said., es: No se dice.}}
 """
 NORTH = "facilities.north-prison"
 CAPACITY = f"{NORTH}.claims.capacity"
@@ -368,7 +368,7 @@ class TestFiles:
     def test_a_latin_1_file_is_refused_by_line(self, tmp_path: Path) -> None:
         path = tmp_path / "pack.yaml"
         path.write_bytes(WHOLE.encode("latin-1"))
-        with pytest.raises(UsageError, match=r"is not UTF-8: byte 0xe1 on line 19$") as caught:
+        with pytest.raises(UsageError, match=r"(?m)is not UTF-8: byte 0xe1 on line 19$") as caught:
             read_pack(str(path))
         assert caught.value.exit_code == 2
         assert "UTF-8" in caught.value.hint
@@ -376,7 +376,7 @@ class TestFiles:
     def test_a_utf_16_file_is_refused(self, tmp_path: Path) -> None:
         path = tmp_path / "pack.yaml"
         path.write_bytes(WHOLE.encode("utf-16"))
-        with pytest.raises(UsageError, match=r"is not UTF-8: byte 0xff on line 1$"):
+        with pytest.raises(UsageError, match=r"(?m)is not UTF-8: byte 0xff on line 1$"):
             read_pack(str(path))
 
     def test_a_folder_is_refused(self, tmp_path: Path) -> None:
@@ -426,7 +426,7 @@ class TestRequires:
 
     def test_a_pack_may_speak_of_what_the_pack_beside_it_introduces(self, tmp_path: Path) -> None:
         (tmp_path / "base.yaml").write_text(WHOLE.replace("two-deals", "base"), encoding="utf-8")
-        own_source = "{wire: {title: {en: A, es: B}, publisher: W, kind: report, languages: [en]}}"
+        own_source = "{wire: {title: {en: A, es: B}, publisher: W, kind: report, languages: [en], published: 2025}}"
         text = self.OTHER.replace("sources: {}", f"sources: {own_source}").replace("speaker", "source: wire, speaker")
         (tmp_path / "more.yaml").write_text(text, encoding="utf-8")
         assert read_pack(str(tmp_path / "more.yaml")).problems == ()

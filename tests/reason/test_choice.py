@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prisonkb.reason.choice import RULE, choose
 from prisonkb.reason.claims import Claim, Value
-from prisonkb.reason.conflict import is_statement
+from prisonkb.reason.saying import is_statement
 
 NO_STATEMENTS = ["denies", "doubts", "wants", "opines", "suggests"]
 STATEMENTS = ["asserts", "announces", "acknowledges"]
@@ -152,9 +152,14 @@ class TestContested:
     def test_a_denial_contests_the_value_it_denies(self) -> None:
         assert contested(status("a", "announced"), status("denied", "announced", stance="denies"))
 
-    def test_a_denial_from_before_contests_too(self) -> None:
+    def test_a_denial_from_before_does_not_reach_what_is_said_later(self) -> None:
         denial = status("denied", "announced", stance="denies", published="2020")
-        assert contested(status("a", "announced", published="2025"), denial)
+        assert not contested(status("a", "announced", published="2025"), denial)
+        assert contested(status("a", "announced", published="2020"), denial)
+
+    def test_what_is_so_comes_before_what_is_planned_or_not_known_on_the_same_day(self) -> None:
+        assert chosen(capacity("a-plan", 2000, qualifiers=("planned",)), capacity("fact", 1800)) == "fact"
+        assert chosen(status("a-unknown", "unknown"), status("known", "operating")) == "known"
 
     def test_a_denial_of_another_value_contests_nothing(self) -> None:
         assert not contested(status("a", "announced"), status("denied", "operating", stance="denies"))
@@ -240,7 +245,7 @@ CLAIMS = st.lists(
                 "stance": st.sampled_from([*STATEMENTS, *NO_STATEMENTS]),
                 "negated": st.booleans(),
                 "qualifiers": st.sampled_from([(), ("about",), ("up-to",), ("at-least", "planned")]),
-                "via": st.sampled_from([(), ("cable",), ("cable", "minister")]),
+                "chain": st.sampled_from([(), ("cable",), ("cable", "minister")]),
                 "published": st.sampled_from([None, "2024", "2024-05", "2024-05-31", "2021/2024"]),
                 "valid_from": st.sampled_from([None, "2023", "2024-05"]),
                 "scope": st.sampled_from([None, "men"]),

@@ -9,23 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prisonkb.reason.claims import Claim, Value
-from prisonkb.reason.independence import independent_legs, root_source, source_link, witnesses
+from prisonkb.reason.independence import independent_legs, outlet_link, root_source, source_link, witnesses
 
 
 def claim(
     key: str, root: str, *via: str, speaker: str | None = None, field: str = "status", publisher: str | None = None
 ) -> Claim:
-    return Claim(
-        id=key,
-        entity="e",
-        field=field,
-        value=Value(),
-        source=root,
-        root=root,
-        via=via,
-        speaker=speaker,
-        publisher=publisher,
-    )
+    chain = (*filter(None, [speaker]), *via)
+    outlets = (outlet_link(publisher),) if publisher else ()
+    return Claim(key, "e", field, Value(), root, root, speaker=speaker, chain=chain, outlets=outlets)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +70,12 @@ def test_sources_that_derive_from_each_other_in_a_circle_are_refused(parents: di
             id="one-speaker-twice",
         ),
         pytest.param([claim("a", "x", speaker="minister"), claim("b", "y", speaker="mayor")], 2, id="two-speakers"),
+        pytest.param(
+            [claim("a", "x", publisher="The Post"), claim("b", "y", outlet_link("Post"))], 1, id="had-from-a-paper"
+        ),
+        pytest.param(
+            [claim("a", "x", publisher="The Post"), claim("b", "y", publisher="The Post")], 2, id="two-texts-of-a-paper"
+        ),
     ],
 )
 def test_sources_and_chains_that_share_a_link_are_one_leg(claims: list[Claim], legs: int) -> None:
@@ -128,7 +126,17 @@ def test_saying_all_again_adds_no_leg(claims: list[Claim]) -> None:
         ),
         pytest.param([claim("a", "x", "wire"), claim("b", "y", "wire")], ("x",), id="two-that-print-one-wire"),
         pytest.param(
-            [claim("a", "x", "wire"), claim("b", "y", "wire", field="opened")], ("x", "y"), id="one-wire-on-two-matters"
+            [claim("a", "x", "wire"), claim("b", "y", "wire", field="opened")], ("x",), id="one-wire-on-two-matters"
+        ),
+        pytest.param(
+            [claim("a", "x"), claim("b", "y", source_link("x"), field="opened")],
+            ("x",),
+            id="cites-it-elsewhere",
+        ),
+        pytest.param(
+            [claim("a", "x"), claim("b", "y", source_link("x"), field="opened")],
+            ("x",),
+            id="one-that-cites-it-elsewhere",
         ),
         pytest.param(
             [claim("a", "x"), claim("b", "y", source_link("z"))], ("x", "y"), id="one-that-cites-what-is-not-here"

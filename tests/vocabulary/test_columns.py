@@ -81,6 +81,7 @@ CALLS = {
     "search": ["search carcel", "search prison"],
     "verify": ["verify article --text abc-2025-06-24:es={file}"],
     "check": ["check {file}"],
+    "diff": ["diff later-reports"],
 }
 DATE = re.compile(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?")
 

@@ -1,6 +1,6 @@
 """Writing to databases: the slow side of the program, imported only by what writes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -55,14 +55,49 @@ def describe(loaded: Loaded, verb: str) -> str:
     return f"{loaded.pack}: {verb}ed; {_summary(loaded)}"
 
 
+def _in_order(asked: Sequence[PackFile], loaded: Container[str]) -> dict[str, tuple[PackFile, str]]:
+    """Return packs by id, each after those that it requires, with the pack for whose sake it is there, if any.
+
+    A bundled pack that is required and not loaded is brought in.
+    """
+    files = {file.pack.pack: file for file in asked}
+    ordered: dict[str, tuple[PackFile, str]] = {}
+    under_way: set[str] = set()
+
+    def add(name: str, wanted_by: str) -> None:
+        if name in ordered or name in under_way:
+            return
+        under_way.add(name)
+        file = files.get(name) or pack_file(name)
+        for required in file.pack.requires:
+            if required in files or (required not in loaded and bundle.path(required)):
+                add(required, name)
+        ordered[name] = (file, "" if name in files else wanted_by)
+
+    for name in files:
+        add(name, "")
+    return ordered
+
+
 def load(path: Path, names: Sequence[str]) -> Iterator[str]:
-    """Load packs and yield a line on each; all are validated before the first is written."""
-    files = [pack_file(name) for name in names]
+    """Load packs, after the bundled ones that they require, and yield a line on each.
+
+    All are validated before the first is written.
+    """
+    asked = [pack_file(name) for name in names]
+    engine = _engine(path)
+    with Database(path) as database:
+        loaded = {row["id"] for row in database.rows("SELECT id FROM packs")}
+    ordered = _in_order(asked, loaded)
     try:
-        done = load_packs(_engine(path), files)
+        done = load_packs(engine, [file for file, _ in ordered.values()])
     except SQLAlchemyError as error:
         raise _failed(path, error) from error
-    return (describe(loaded, "load") for loaded in done)
+    return (_with_reason(describe(each, "load"), ordered[each.pack][1]) for each in done)
+
+
+def _with_reason(line: str, wanted_by: str) -> str:
+    return f"{line} (required by {wanted_by})" if wanted_by else line
 
 
 def renew(path: Path, names: Sequence[str]) -> Iterator[str]:

@@ -8,20 +8,18 @@ from prisonkb.cli import talk
 from prisonkb.cli.options import Format
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
-from prisonkb.exporters import CHART_FORMS
+from prisonkb.exporters import CHART_FORMS, SEPARATED
 from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
 from prisonkb.read.selection import Selection
 
 if TYPE_CHECKING:
-    from prisonkb.exporters.table import Table
-    from prisonkb.exporters.tabulated import Asked
+    from prisonkb.exporters.table import Style, Table
     from prisonkb.read.database import Database
 
 _CHARTED = "compare-overcrowding"
 """The listing that a chart can be drawn of."""
-_SEPARATED = ("csv", "tsv")
 
 
 class Request(NamedTuple):
@@ -67,24 +65,24 @@ class Request(NamedTuple):
             raise UsageError(message, hint=f"prisonkb compare overcrowding -o {self.output}")
         return form
 
-    def as_table(self) -> "Asked":
+    def style(self) -> "Style":
         """Return how the table is to be written."""
-        from prisonkb.exporters.tabulated import Asked
+        from prisonkb.exporters.table import Style
 
-        return Asked(self.form(), self.lang, self.chosen(), self.cite, self.spreadsheet_safe, self.bom)
+        return Style(self.form(), self.lang, self.chosen(), self.cite, self.spreadsheet_safe, self.bom)
 
     def _check_form(self) -> None:
         """Raise UsageError for an option that the form, or where it goes, has no place for."""
         form = self.form()
         for option, is_given in (("--spreadsheet-safe", self.spreadsheet_safe), ("--bom", self.bom)):
-            if is_given and form not in _SEPARATED:
+            if is_given and form not in SEPARATED:
                 what = "never runs the text of a cell" if form == "xlsx" else "needs none"
                 hint = f"leave {option} out, or ask for -f csv or tsv"
                 raise UsageError(f"{option} is for csv and tsv; {form} {what}", hint=hint)
         if self.cite and form == Format.TABLE:
             message = "a table has no place for citations"
             raise UsageError(message, hint="-f markdown has notes; prisonkb why ID says who says so")
-        if self.cite and form in _SEPARATED and self.output in (None, "-"):
+        if self.cite and form in SEPARATED and self.output in (None, "-"):
             message = f"--cite writes the sources of {form} to a file beside it, and stdout has none"
             raise UsageError(message, hint=f"-o {self.layout}.{form} --cite")
 
@@ -98,9 +96,9 @@ class Request(NamedTuple):
 
 
 def _tabulated(request: Request, rows: list[Row], database: "Database | None") -> "Table":
-    from prisonkb.exporters.tabulated import tabulated
+    from prisonkb.exporters.table import tabulated
 
-    return tabulated(request.listing, rows, request.as_table(), database)
+    return tabulated(request.listing, rows, request.style(), database)
 
 
 def _streamed(request: Request, selection: Selection) -> "Table | None":
@@ -111,7 +109,7 @@ def _streamed(request: Request, selection: Selection) -> "Table | None":
         return None
     from prisonkb.exporters.streamed import streamed
 
-    return streamed(selection, request.as_table(), request.sort, request.limit)
+    return streamed(selection, request.style(), request.sort, request.limit)
 
 
 def _noticed(session: Session, table: "Table") -> "Table":
@@ -128,7 +126,7 @@ def _noticed(session: Session, table: "Table") -> "Table":
 
 def _export(session: Session, request: Request, table: "Table") -> None:
     """Write a table in a form for files, on stdout or to a file, and where asked for its sources beside it."""
-    from prisonkb.exporters import FORMS, beside, exporter
+    from prisonkb.exporters import FORMS, exporter
 
     form = request.form()
     if request.output in (None, "-"):
@@ -137,13 +135,10 @@ def _export(session: Session, request: Request, table: "Table") -> None:
         with talk.stdout() as stream:
             exporter(form)(table, stream)
         return
-    from prisonkb.exporters.files import whole_file, write_beside
+    from prisonkb.exporters.files import write_table
 
     assert request.output is not None
-    with whole_file(request.output) as stream:
-        exporter(form)(table, stream)
-        others = write_beside(request.output, beside(form, table))
-    for file in (request.output, *others):
+    for file in write_table(request.output, form, table):
         session.say(f"prisonkb: wrote {file}")
 
 

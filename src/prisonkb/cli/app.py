@@ -37,6 +37,10 @@ COMMANDS = {
     "import": "Turn an official data file into a pack.",
     "check": "Check packs and report every problem with its line.",
     "verify": "Look every quote of a pack up in the text of its source.",
+    "diff": "What loading a pack would change.",
+    "format": "Rewrite packs in canonical form, comments kept.",
+    "pack": "Begin a pack of your own.",
+    "schema": "The JSON Schema of a pack, for editors to complete from.",
     "db": "The database: where it is, what is in it.",
 }
 """Every command with its help in a line, in the order of ``--help``.
@@ -74,7 +78,7 @@ class Root(LazyGroup):
 
     table = COMMANDS
     package = "prisonkb.cli.commands"
-    modules = {"import": "importing"}  # noqa: RUF012 - as LazyGroup declares it
+    modules = {"import": "importing", "format": "formatting"}  # noqa: RUF012 - as LazyGroup declares it
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take global options wherever they stand, and an exported listing for the listing itself."""

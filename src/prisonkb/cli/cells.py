@@ -100,7 +100,7 @@ def route(row: Row, lang: str) -> str:
 def planned_status(row: Row, lang: str) -> str:
     """Return the status of a prison; what is not in use yet, or no longer, says so."""
     text = status("facility-status")(row, lang)
-    return text if row["in_use"] else f"{text}\n({word('not in use', lang)})"
+    return text if row["in_use"] in (True, None) else f"{text}\n({word('not in use', lang)})"
 
 
 def compared_route(row: Row, lang: str) -> str:
@@ -113,13 +113,21 @@ def explained_value(row: Row, lang: str) -> str:
     return EMPTY if row["value"] is None else f"{number(row['value'], lang)} %"
 
 
-def amount(row: Row, lang: str) -> str:
-    """Return a sum with its currency, period and hedges."""
-    if row["amount"] is None:
-        return EMPTY
-    money = f"{number(row['amount'], lang)} {row['currency']} {for_period(row['period'], lang)}".rstrip()
-    hedges = ", ".join(label("qualifier", qualifier, lang) for qualifier in row["amount_qualifier"])
+def _sum(value: float, currency: str, period: str, qualifiers: list[str], lang: str) -> str:
+    money = f"{number(value, lang)} {currency} {for_period(period, lang)}".rstrip()
+    hedges = ", ".join(label("qualifier", qualifier, lang) for qualifier in qualifiers)
     return f"{money} ({hedges})" if hedges else money
+
+
+def amount(row: Row, lang: str) -> str:
+    """Return a sum with its currency, period and hedges, and below it the price for one person where that is given."""
+    lines = []
+    if row["amount"] is not None:
+        lines.append(_sum(row["amount"], row["currency"], row["period"], row["amount_qualifier"], lang))
+    if row["amount_per_person"] is not None:
+        currency, period, hedges = (row[f"per_person_{part}"] for part in ("currency", "period", "qualifier"))
+        lines.append(f"{word('for one', lang)}: {_sum(row['amount_per_person'], currency, period, hedges, lang)}")
+    return "\n".join(lines) or EMPTY
 
 
 def for_period(period: str, lang: str) -> str:
@@ -134,7 +142,7 @@ def for_period(period: str, lang: str) -> str:
 def cost(row: Row, lang: str) -> str:
     """Return the derived cost for a person and a year."""
     value = row["cost_per_person_year"]
-    return EMPTY if value is None else f"{number(float(value), lang)} {row['currency']}"
+    return EMPTY if value is None else f"{number(float(value), lang)} {row['cost_currency']}"
 
 
 def amount_and_cost(row: Row, lang: str) -> str:
@@ -207,7 +215,12 @@ def claim_value(row: Row, lang: str) -> str:
 
 
 def claim_chain(row: Row, lang: str) -> str:
-    """Return who says it and through whom."""
+    """Return who says it and through whom.
+
+    What nobody is named for comes from the source itself, or through it from the first of the chain.
+    """
+    if row["via_names"] and not row["speaker_name"]:
+        return " > ".join([*row["via_names"], row["publisher"]])
     who = row["speaker_name"] or f"{row['publisher']}, {word('own voice', lang)}"
     return " > ".join([who, *row["via_names"]])
 
@@ -225,6 +238,12 @@ def conflict_side(row: Row, letter: str, lang: str) -> str:
     value, speaker = claim_value(shown, lang), claim_speaker(shown, lang)
     place = ", ".join(text for text in (row[f"source_{letter}"], row[f"date_{letter}"]) if text)
     return f"{value}\n{speaker}\n{place}"
+
+
+def side_of_change(row: Row, side: str, lang: str) -> str:
+    """Return what stood before a change, or stands after it: the value of a claim as people read it, or a text."""
+    shown: Row | None = row.get(f"shown_{side}")
+    return plain(row[side], lang) if shown is None else claim_value(shown, lang)
 
 
 def quoted(quote: dict[str, Any]) -> str:

@@ -10,9 +10,10 @@ word = Phrases(
         "per": ("per", "al"),
         "in all": ("in all", "en total"),
         "per person": ("per person and year*", "por persona y año*"),
+        "for one": ("per person", "por persona"),
         "derived": (
-            "* Derived: amount per year / people.",
-            "* Valor derivado: importe anual / personas.",
+            "* Derived: amount per year / people, or the price of one person per year.",
+            "* Valor derivado: importe anual / personas, o el precio anual de una persona.",
         ),
         "not so": ("not so:", "no es así:"),
         "own voice": ("in its own voice", "con voz propia"),

@@ -184,6 +184,14 @@ LAYOUTS: dict[str, tuple[Shown, ...]] = {
         Shown("claims", column("claims"), is_number=True),
         Shown("observations", column("observations"), 4, is_number=True),
     ),
+    "diff": (
+        Shown("change", column("change", "change")),
+        Shown("entity", column("entity")),
+        Shown("field", column("field")),
+        Shown("before", lambda row, lang: cells.side_of_change(row, "before", lang)),
+        Shown("after", lambda row, lang: cells.side_of_change(row, "after", lang)),
+        Shown("claim", column("claim"), 2),
+    ),
     "verify": (
         Shown("claim", column("claim")),
         Shown("lang", column("lang"), 3),

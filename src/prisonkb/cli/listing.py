@@ -12,7 +12,7 @@ from prisonkb.cli.session import Session
 from prisonkb.read.asked import Asked, day
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 from prisonkb.read.selection import Selection
 from prisonkb.vocabulary.languages import Language
 
@@ -64,14 +64,14 @@ def listing(
             )
             request.check()
             with session.read() as database:
-                reader = Reader(database, shared["lang"], [], [])
+                reader = Reader(database, shared["lang"], [], [], lambda text: session.say(f"prisonkb: {text}"))
                 asked = Asked(
                     shared["source"] or (),
                     shared["pack"] or (),
                     day(shared["known_at"], "--known-at"),
                     day(shared["as_of"], "--as-of"),
                 )
-                for english, spanish in (*asked.look_through(database), *asked.speaking(session.packs)):
+                for english, spanish in (*asked.look_through(database), *asked.speaking(database, session.packs)):
                     reader.caution(english, spanish)
                 rows = fetch(reader, **given)
                 answer(session, request, rows, reader.notes, reader.cautions, database)

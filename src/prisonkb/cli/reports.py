@@ -46,7 +46,8 @@ def summary(reading: Reading) -> str:
         f"{100 * quoted // total} % of the words of {source} ({lang}) are quoted"
         for (source, lang), (quoted, total) in quoted_share(pack).items()
     ]
-    held = [f"{entities} entities, {claims} claims"] if claims else []
+    what = "entity" if entities == 1 else "entities"
+    held = [f"{entities} {what}, {claims} {'claim' if claims == 1 else 'claims'}"] if claims else []
     if reading.observations:
         held.append(f"{len(reading.observations):,} observations")
     return f"{reading.file}: {'; '.join([*held, *shares]) or 'nothing but a head'}"

@@ -81,9 +81,8 @@ def keep_hashes(name: str, own: Iterable[str], hashes: Iterable[tuple[str, str, 
     ``own`` are the sources that the pack itself describes.
     """
     from prisonkb.exporters.files import write_whole
-    from prisonkb.packs.files import read_text
+    from prisonkb.packs.files import find_pack, read_text
     from prisonkb.packs.hashes import with_hash
-    from prisonkb.packs.reader import find_pack
 
     path = find_pack(name).resolve()
     raw, text = read_text(path)

@@ -44,6 +44,9 @@ FORMS = {
 }
 """Every format of a file."""
 
+SEPARATED = ("csv", "tsv")
+"""The forms that have neither cell types nor a place for citations."""
+
 CHART_FORMS = ("svg", "png")
 """The forms of a picture; each is also the ending of its file."""
 

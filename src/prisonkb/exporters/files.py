@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import DatabaseError, UsageError
+from prisonkb.exporters import beside, exporter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
+
+    from prisonkb.exporters.table import Table
 
 
 def _checked(file: str) -> Path:
@@ -97,6 +100,16 @@ def write_beside(file: str, contents: Mapping[str, bytes]) -> list[str]:
     for target, content in targets.items():
         write_whole(str(target), content)
     return list(map(str, targets))
+
+
+def write_table(file: str, form: str, table: Table) -> list[str]:
+    """Write a table to a file in some form, and beside it what goes there; return the names of the files.
+
+    Raises what ``whole_file`` and ``write_beside`` raise.
+    """
+    with whole_file(file) as stream:
+        exporter(form)(table, stream)
+        return [file, *write_beside(file, beside(form, table))]
 
 
 def _first_line(path: Path) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from prisonkb.exporters.addresses import COLUMNS, web_address
 from prisonkb.exporters.flat import quoted
@@ -108,15 +109,27 @@ def _class(column: Column, value: Any) -> str:
 
 
 class _Page:
-    """The parts of the page; a note is named by the first cell that leads to it."""
+    """The parts of the page; a note is named by the first cell that leads to it.
 
-    def __init__(self, table: Table) -> None:
+    ``prefix`` begins every name in it, so that several tables can stand on one page.
+    """
+
+    def __init__(self, table: Table, prefix: str = "") -> None:
         self.table = table
+        self.prefix = prefix
         self.named: set[int] = set()
+        self.title = escape(line(table.title or table.name))
+
+    def opening(self) -> str:
+        """Return the page down to its body."""
+        return (
+            f'<!DOCTYPE html>\n<html lang="{escape(self.table.lang)}">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{self.title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        )
 
     def head(self) -> str:
-        """Return the page down to the headings of the table."""
-        title, lang = escape(line(self.table.title or self.table.name)), escape(self.table.lang)
+        """Return the table down to its headings."""
         headings = "".join(
             f'<th scope="col"{_RIGHT if column.kind in ("integer", "number") else ""}>'
             f"{escape(line(column.heading or column.name))}</th>"
@@ -124,11 +137,9 @@ class _Page:
         )
         cited = "" if self.table.citations is None else ' class="cited"'
         return (
-            f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-            f'<div class="table" role="region" aria-labelledby="title" tabindex="0">\n'
-            f'<table{cited}>\n<caption id="title">{title}</caption>\n<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n'
+            f'<div class="table" role="region" aria-labelledby="{self.prefix}title" tabindex="0">\n'
+            f'<table{cited}>\n<caption id="{self.prefix}title">{self.title}</caption>\n'
+            f"<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n"
         )
 
     def _marks(self, row: int, column: Column) -> str:
@@ -138,10 +149,11 @@ class _Page:
         return f"<sup>{', '.join(map(self._mark, numbers))}</sup>"
 
     def _mark(self, number: int) -> str:
-        name = "" if number in self.named else f' id="cell-{number}"'
+        name = "" if number in self.named else f' id="{self.prefix}cell-{number}"'
         self.named.add(number)
         label = _say("source", self.table.lang, number=number)
-        return f'<a href="#source-{number}"{name} role="doc-noteref" aria-label="{label}">{number}</a>'
+        target = f"#{self.prefix}source-{number}"
+        return f'<a href="{target}"{name} role="doc-noteref" aria-label="{label}">{number}</a>'
 
     def row(self, number: int, values: Sequence[Any]) -> str:
         """Return a row, its first cell as the heading of the row."""
@@ -160,25 +172,41 @@ class _Page:
             parts.append(_link(reference.url, line(reference.url)))
         if reference.archive_url:
             parts.append(_link(reference.archive_url, _say("archived", lang)))
-        back = f'<a href="#cell-{note.number}" role="doc-backlink" aria-label="{_say("back", lang)}">↩</a>'
-        return f'<li id="source-{note.number}">{", ".join(parts)} {back}</li>\n'
+        cell = f"#{self.prefix}cell-{note.number}"
+        back = f'<a href="{cell}" role="doc-backlink" aria-label="{_say("back", lang)}">↩</a>'
+        return f'<li id="{self.prefix}source-{note.number}">{", ".join(parts)} {back}</li>\n'
 
     def foot(self) -> Iterator[str]:
-        """Yield the end of the table, the notes and the end of the page."""
+        """Yield the end of the table and the notes."""
         yield "</tbody>\n</table>\n</div>\n"
         if self.table.citations is not None and (notes := self.table.citations.notes()):
-            heading = _say("sources", self.table.lang)
-            yield f'<section role="doc-endnotes" aria-labelledby="sources">\n<h2 id="sources">{heading}</h2>\n<ol>\n'
+            heading, name = _say("sources", self.table.lang), f"{self.prefix}sources"
+            yield f'<section role="doc-endnotes" aria-labelledby="{name}">\n<h2 id="{name}">{heading}</h2>\n<ol>\n'
             yield from map(self._note, notes)
             yield "</ol>\n</section>\n"
-        yield "</main>\n</body>\n</html>\n"
+
+    def parts(self) -> Iterator[str]:
+        """Yield the table and its notes, row by row as they come."""
+        yield self.head()
+        for number, row in enumerate(self.table.rows):
+            yield self.row(number, row)
+        yield from self.foot()
 
 
 def write(table: Table, stream: BinaryIO) -> None:
     """Write the rows as a page, as they come, and the notes below them."""
     page = _Page(table)
-    stream.write(page.head().encode())
-    for number, row in enumerate(table.rows):
-        stream.write(page.row(number, row).encode())
-    for part in page.foot():
+    stream.write(page.opening().encode())
+    for part in page.parts():
         stream.write(part.encode())
+    stream.write(b"</main>\n</body>\n</html>\n")
+
+
+def fragment(table: Table) -> str:
+    """Return the rows and the notes as a part of another page, in whose style they stand.
+
+    Other tables may stand there too: the names in this one begin with a mark of its own.
+    """
+    rows = list(table.rows)
+    mark = crc32(repr((table.name, table.names(), rows)).encode())
+    return "".join(_Page(table._replace(rows=rows), f"t{mark:08x}-").parts())

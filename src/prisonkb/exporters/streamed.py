@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.exporters import FORMS
-from prisonkb.exporters.table import Citations, Column, Stored, Table
-from prisonkb.exporters.tabulated import columns_to_write, wants_citations
+from prisonkb.exporters.table import Citations, Column, Stored, Table, columns_to_write, wants_citations
 from prisonkb.read.citing import Cells, citations, row_carriers
 from prisonkb.read.references import references
 from prisonkb.read.streaming import batches_of_rows, can_sort, counts_by_source, stored_rows
@@ -15,7 +14,7 @@ from prisonkb.vocabulary.titles import title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from prisonkb.exporters.tabulated import Asked
+    from prisonkb.exporters.table import Style
     from prisonkb.read.selection import Selection
 
 
@@ -54,41 +53,41 @@ def _finished(
         number += len(batch)
 
 
-def streamed(selection: Selection, asked: Asked, sort: str | None = None, limit: int | None = None) -> Table | None:
+def streamed(selection: Selection, style: Style, sort: str | None = None, limit: int | None = None) -> Table | None:
     """Return a table whose rows come as they are read, None where what is asked for needs all of them at once.
 
     That is so where the form does, where the citations are not in the rows, and where the database cannot sort as
     asked; a Parquet file begins with a count of sources, which the database makes of all rows only.
     """
     listing = selection.listing
-    if not FORMS[asked.form].is_streamed or not can_sort(selection, sort):
+    if not FORMS[style.form].is_streamed or not can_sort(selection, sort):
         return None
-    columns = columns_to_write(listing, asked)
+    columns = columns_to_write(listing, style)
     names = [column.name for column in columns]
     if len(set(names)) < len(names):
         return None
     cells: Cells | None = None
     cited: Citations | None = None
-    if wants_citations(asked):
-        if row_carriers(listing.name) is None or not FORMS[asked.form].has_place_for_citations:
+    if wants_citations(style):
+        if row_carriers(listing.name) is None or not FORMS[style.form].has_place_for_citations:
             return None
         cells = {}
         counted = None
-        if asked.form == "parquet":
+        if style.form == "parquet":
             if limit is not None:
                 return None
             cited_columns = [column for column in row_carriers(listing.name) or () if column in names]
             counted = counts_by_source(selection, cited_columns[0]) if cited_columns else {}
-        cited = Citations(cells, references(selection.database, asked.lang), asked.lang, counted)
+        cited = Citations(cells, references(selection.database, style.lang), style.lang, counted)
     table = Table(
         listing.name,
         columns,
         (),
-        title=title(listing.name, asked.lang),
-        lang=asked.lang,
+        title=title(listing.name, style.lang),
+        lang=style.lang,
         citations=cited,
-        is_safe_for_spreadsheets=asked.spreadsheet_safe,
-        has_bom=asked.bom,
+        is_safe_for_spreadsheets=style.spreadsheet_safe,
+        has_bom=style.bom,
     )
     if selection.reader is None:
         return _from_view(selection, table, sort, limit)

@@ -1,15 +1,19 @@
-"""What an exporter is given: rows, what their columns mean, and where each cell is from."""
+"""What an exporter is given: rows, what their columns mean, and where each cell is from; and how it is made."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prisonkb.read.citing import COMPANIONS
+from prisonkb.exporters import FORMS, SEPARATED
+from prisonkb.read.citing import COMPANIONS, citations
+from prisonkb.vocabulary.titles import title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from prisonkb.read.citing import Cite
+    from prisonkb.read.database import Database, Row
+    from prisonkb.read.listing import Listing
     from prisonkb.read.references import Reference
     from prisonkb.vocabulary.columns import Kind
 
@@ -131,3 +135,84 @@ class Table(NamedTuple):
     def names(self) -> list[str]:
         """Return the names of the columns."""
         return [column.name for column in self.columns]
+
+
+FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
+"""The forms that hold every column unless some are asked for."""
+_WITH_CODEBOOK = ("xlsx", "parquet", "sqlite")
+"""The forms that say what their columns mean."""
+_BARE = ("json", "ndjson", *SEPARATED)
+"""The forms that say nothing of a column but its name."""
+
+
+class Style(NamedTuple):
+    """How a table is to be written."""
+
+    form: str
+    lang: str = "en"
+    columns: Sequence[str] | None = None
+    """The columns to write, None for those that the form has by itself."""
+    cite: bool | None = None
+    """Whether cells are cited; None leaves it to the form."""
+    spreadsheet_safe: bool = False
+    bom: bool = False
+
+
+def columns_to_write(listing: Listing, style: Style) -> list[Column]:
+    """Return the columns to write, with what people read in their place where the form is one for people."""
+    whole = (*listing.columns, *listing.extra)
+    names = style.columns or (whole if style.form in FOR_PROGRAMS else listing.columns)
+    if style.form in _BARE:
+        return [Column(name) for name in names]
+    from prisonkb.vocabulary import closed_list  # noqa: PLC0415 - most forms for programs need no labels
+    from prisonkb.vocabulary.columns import heading  # noqa: PLC0415 - as above
+
+    labels = {
+        name: {term.value: term.label(style.lang) for term in closed_list(listing.terms[name])}
+        for name in names
+        if name in listing.terms
+    }
+    columns = [
+        Column(name, heading(name, style.lang), listing.kind(name), labels=labels.get(name, {})) for name in names
+    ]
+    if style.form not in _WITH_CODEBOOK:
+        return columns
+    from prisonkb.vocabulary.column_meanings import meaning, unit  # noqa: PLC0415 - as above
+
+    return [
+        column._replace(
+            meaning=meaning(listing.name, column.name, style.lang), unit=unit(listing.name, column.name, style.lang)
+        )
+        for column in columns
+    ]
+
+
+def wants_citations(style: Style) -> bool:
+    """Tell whether cells are to be cited: as asked, else where the form has a place for it."""
+    return style.cite if style.cite is not None else FORMS[style.form].has_place_for_citations
+
+
+def _citations(listing: Listing, rows: Sequence[Row], style: Style, database: Database | None) -> Citations | None:
+    """Return where the cells of some rows are from, None where that is not wanted or not known."""
+    if not wants_citations(style) or database is None:
+        return None
+    from prisonkb.read.references import references  # noqa: PLC0415 - only where cells are cited
+
+    cells = citations(database, listing.name, rows)
+    return Citations(cells, references(database, style.lang) if cells else {}, style.lang)
+
+
+def tabulated(listing: Listing, rows: Sequence[Row], style: Style, database: Database | None) -> Table:
+    """Return the table of some rows of a listing; ``database`` says where they are from."""
+    columns = columns_to_write(listing, style)
+    names = [column.name for column in columns]
+    return Table(
+        listing.name,
+        columns,
+        [[row.get(name) for name in names] for row in rows],
+        title=title(listing.name, style.lang),
+        lang=style.lang,
+        citations=_citations(listing, rows, style, database),
+        is_safe_for_spreadsheets=style.spreadsheet_safe,
+        has_bom=style.bom,
+    )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
 from prisonkb.errors import DatabaseError, InvalidPackError, UsageError
 from prisonkb.importers.output import left_over, temporary
+from prisonkb.packs.canonical import canonical
 from prisonkb.packs.observations import read_table
+from prisonkb.packs.yamlwords import quoted
 from prisonkb.records.observation import COLUMNS
 from prisonkb.vocabulary.limits import LARGEST_FILE
 
@@ -23,33 +23,23 @@ if TYPE_CHECKING:
 
 VERSION = "1.0"
 
-_PLAIN = re.compile(r"[a-z][a-z0-9.-]*")
-_WORDS_OF_YAML = ("true", "false", "null", "yes", "no", "on", "off")
-
-
-def _scalar(value: str) -> str:
-    """Return a text as a YAML scalar that is read as text."""
-    if _PLAIN.fullmatch(value) and value not in _WORDS_OF_YAML:
-        return value
-    return json.dumps(value, ensure_ascii=False)
-
 
 def _value(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_scalar(text)}" for key, text in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {quoted(text)}" for key, text in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_scalar, value)) + "]"
-    return _scalar(value)
+        return "[" + ", ".join(map(quoted, value)) + "]"
+    return quoted(value)
 
 
 def head_text(target: Target, imported: Imported) -> str:
-    """Return the head of a pack as YAML."""
-    lines = [f"pack: {_scalar(target.pack)}", f"title: {_value(imported.title)}", f'version: "{VERSION}"', "sources:"]
+    """Return the head of a pack as YAML, in canonical form."""
+    lines = [f"pack: {quoted(target.pack)}", f"title: {_value(imported.title)}", f'version: "{VERSION}"', "sources:"]
     for source_id, record in imported.sources.items():
-        lines.append(f"  {_scalar(source_id)}:")
+        lines.append(f"  {quoted(source_id)}:")
         lines.extend(f"    {key}: {_value(value)}" for key, value in record.items())
     lines.append(f"observations: {_value(target.table.name)}")
-    return "\n".join(lines) + "\n"
+    return canonical("\n".join(lines) + "\n")
 
 
 def _csv(imported: Imported, quoting: Literal[0, 1]) -> str:

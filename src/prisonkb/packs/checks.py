@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prisonkb.errors import near_matches
 from prisonkb.ids import is_country_code, split_claim_key
+from prisonkb.packs.findings import Finding, Severity, dangling
 from prisonkb.packs.quotes import quoted_share
+from prisonkb.packs.renames import check_renames
 from prisonkb.reason.dates import span
 from prisonkb.reason.independence import root_source
 from prisonkb.records.pack import SECTIONS
@@ -17,13 +19,12 @@ from prisonkb.vocabulary.claims import EntityKind
 from prisonkb.vocabulary.fields import FIELDS, ValueType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
+    from prisonkb.packs.findings import Known
     from prisonkb.packs.yamltext import Place
     from prisonkb.records.pack import PackRecord
     from prisonkb.records.resolved import ResolvedClaim
-
-ERROR, WARNING = "error", "warning"
 
 _NEEDED = {
     EntityKind.FACILITY: ("country",),
@@ -33,33 +34,6 @@ _NEEDED = {
     EntityKind.ACTOR: ("kind",),
 }
 _NAMED = (EntityKind.FACILITY, EntityKind.ACTOR)
-
-
-class Finding(NamedTuple):
-    """One thing that a check found, at a path of the pack."""
-
-    path: Place
-    value: str
-    message: str
-    hint: str = ""
-    severity: str = ERROR
-
-
-class Known(NamedTuple):
-    """What a pack may refer to: its own ids, whether or not their records are in order, and those it requires."""
-
-    entities: Mapping[str, EntityKind]
-    sources: frozenset[str]
-    required: frozenset[str]
-    """The ids of entities that a required pack introduces."""
-    required_claims: frozenset[str]
-    """The ids of claims that a required pack makes."""
-
-
-def _dangling(path: Place, value: str, noun: str, known: Iterable[str]) -> Finding:
-    nearest = near_matches(value, known, most=1)
-    hint = f"did you mean {nearest[0]}?" if nearest else f"add it to the pack, or name a {noun} that is there"
-    return Finding(path, value, f"no {noun} has this id", hint)
 
 
 def _ids_of(known: Known, kinds: Iterable[EntityKind]) -> list[str]:
@@ -83,10 +57,10 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
             if EntityKind.COUNTRY not in field.refers_to:
                 yield Finding(path, value, f"{field.label_en} cannot be a country")
             elif value not in countries():
-                yield _dangling(path, value, "country", countries())
+                yield dangling(path, value, "country", countries())
         elif known.entities.get(value) not in field.refers_to:
             noun = " or ".join(kind.label_en for kind in field.refers_to)
-            yield _dangling(path, value, noun, _ids_of(known, field.refers_to))
+            yield dangling(path, value, noun, _ids_of(known, field.refers_to), known.renamed)
     if claim.record.currency is not None and claim.record.currency not in currencies():
         hint = "a code of ISO 4217, such as USD"
         yield Finding((*claim.path, "currency"), claim.record.currency, "no currency has this code", hint)
@@ -95,11 +69,11 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
 def _check_chain(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
     actors = _ids_of(known, [EntityKind.ACTOR])
     if claim.record.speaker is not None and claim.record.speaker not in actors:
-        yield _dangling((*claim.path, "speaker"), claim.record.speaker, "actor", actors)
+        yield dangling((*claim.path, "speaker"), claim.record.speaker, "actor", actors, known.renamed)
     for position, link in enumerate(claim.record.via):
         path: Place = (*claim.path, "via", position)
         if link not in actors and link not in known.sources:
-            yield _dangling(path, link, "actor or source", [*actors, *known.sources])
+            yield dangling(path, link, "actor or source", [*actors, *known.sources], known.renamed)
         elif link == claim.source:
             yield Finding(
                 path, link, "a chain ends with the claim's own source, which is not named in it", "leave it out"
@@ -111,7 +85,7 @@ def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Ite
         if len(known.sources) > 1:
             yield Finding(claim.path, "", "the pack has several sources; which one says this?", "add source: …")
     elif claim.source not in known.sources:
-        yield _dangling((*claim.path, "source"), claim.source, "source", known.sources)
+        yield dangling((*claim.path, "source"), claim.source, "source", known.sources)
     if not claim.cites:
         yield Finding(claim.path, "", "no claim without a citation", "add cite: {paragraph: …, en: …, es: …}")
     source = pack.sources.get(claim.source or "")
@@ -121,13 +95,13 @@ def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Ite
         quoted = {lang for lang in ("en", "es") if getattr(cite, lang) is not None}
         if source is None or not quoted:
             continue
-        languages = {language.value for language in source.languages}
+        languages = {language.value for language in source.languages} & {"en", "es"}
         for lang in sorted(quoted - languages):
             yield Finding((*claim.path, "cite", lang), lang, f"{claim.source} is not in this language")
         for lang in sorted(languages - quoted):
             if cite.paragraph != 0:
                 message = f"the quote in {lang} is missing"
-                yield Finding((*claim.path, "cite"), "", message, f"add {lang}: …", WARNING)
+                yield Finding((*claim.path, "cite"), "", message, f"add {lang}: …", Severity.WARNING)
 
 
 def _check_dates(claim: ResolvedClaim) -> Iterator[Finding]:
@@ -151,7 +125,7 @@ def check_entities(pack: PackRecord, known: Known) -> Iterator[Finding]:
         path = (SECTIONS[kind], entity_id)
         if kind is EntityKind.COUNTRY:
             if entity_id not in countries():
-                yield _dangling(path, entity_id, "country", countries())
+                yield dangling(path, entity_id, "country", countries())
         elif entity_id not in known.required:
             fields = {parts[0] for key in entity.claims if (parts := split_claim_key(key))}
             if entity.label is None and not (kind in _NAMED and "name" in fields):
@@ -183,6 +157,9 @@ def check_ids(pack: PackRecord, known: Known) -> Iterator[Finding]:
             owner = known.entities[entity_id].label_en
             message = f"a required pack introduces this {owner}; only claims and gaps can be added to it"
             yield Finding((SECTIONS[kind], entity_id), entity_id, message, "leave label and summary out")
+        elif entity_id in known.renamed and entity_id not in pack.renamed:
+            message = f"a required pack gave this {kind.label_en} another id"
+            yield Finding((SECTIONS[kind], entity_id), entity_id, message, f"write {known.renamed[entity_id]}")
         seen[entity_id] = kind
 
 
@@ -190,11 +167,12 @@ def check_sources(pack: PackRecord, known: Known) -> Iterator[Finding]:
     """Yield sources that derive from an unknown one or, in a circle, from themselves."""
     if not known.sources:
         yield Finding(("sources",), "", "a pack names the sources that it cites", "add sources: …")
-    parents = {source_id: source.derives_from for source_id, source in pack.sources.items()}
-    for source_id, parent in parents.items():
+    own = {source_id: source.derives_from for source_id, source in pack.sources.items()}
+    parents = {**known.parents, **own}
+    for source_id, parent in own.items():
         path = ("sources", source_id, "derives_from")
         if parent is not None and parent not in known.sources:
-            yield _dangling(path, parent, "source", known.sources)
+            yield dangling(path, parent, "source", known.sources)
         try:
             root_source(source_id, parents)
         except ValueError as error:
@@ -211,6 +189,7 @@ def check_quoted_share(pack: PackRecord, known: Known) -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[PackRecord, Known], Iterator[Finding]], ...] = (
     check_ids,
+    check_renames,
     check_sources,
     check_entities,
     check_claims,

@@ -1,14 +1,35 @@
-"""Reading the text of a file that a person names."""
+"""The files that a person names: where a pack lies, and reading text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
-from prisonkb.errors import UsageError
+from prisonkb import bundle
+from prisonkb.errors import UnknownNameError, UsageError
 from prisonkb.vocabulary.limits import LARGEST_FILE
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def find_pack(name: str) -> Path:
+    """Return the file of a pack that is named by a bundled name or by a path.
+
+    Raises UsageError where there is no such file or it is a folder.
+    """
+    path = Path(bundle.path(name) or name)
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except PermissionError as error:
+        raise UsageError(f"cannot read {name!r}: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        hint = "prisonkb packs lists the bundled ones"
+        raise UsageError(f"{name[:80]!r} cannot be the name of a file", hint=hint) from error
+    if is_folder:
+        raise UsageError(f"{name!r} is a folder; expected the file of a pack", hint=f"prisonkb check {name}/pack.yaml")
+    if not is_there:
+        if "/" in name or "." in name:
+            raise UsageError(f"there is no file {name!r}", hint="prisonkb packs lists the bundled ones")
+        raise UnknownNameError("pack", name, bundle.names(), hint="prisonkb packs lists the bundled ones")
+    return path
 
 
 class FileText(NamedTuple):

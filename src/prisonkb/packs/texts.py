@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb import bundle
 from prisonkb.errors import UnknownNameError, UsageError
-from prisonkb.packs.files import read_text
+from prisonkb.packs.files import find_pack, read_text
 from prisonkb.packs.pages import blocks_of, is_page
-from prisonkb.packs.reader import find_pack, read_pack
+from prisonkb.packs.reader import read_pack
 from prisonkb.packs.wording import likeness, loose
 from prisonkb.vocabulary.languages import Language
 

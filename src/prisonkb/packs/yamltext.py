@@ -138,7 +138,7 @@ class _Builder:
             self.fault(event, "", "a key is plain text, not a list or a mapping")
             return False
         if len(self.stack) >= MAX_DEPTH:
-            self.fault(event, "", f"nested more than {MAX_DEPTH} levels deep")
+            self.fault(event, "", _TOO_DEEP)
             return False
         container = _Container((), is_mapping=is_mapping)
         container.path = self.place(event, container.data)
@@ -170,14 +170,24 @@ class _Builder:
         return True
 
 
-def _where_and_why(error: yaml.YAMLError, text: str) -> tuple[int, str]:
-    """Return the line of a syntax error and what the parser says of it."""
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
+    """Return a syntax error with its line and what the parser says of it.
+
+    The parser reads ahead and has a depth of its own that it does not pass.
+    """
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     if mark is not None:
-        return mark.line + 1, reason
-    bad = next((position for position, char in enumerate(text) if not char.isprintable() and char not in "\n\t\r"), 0)
-    return text.count("\n", 0, bad) + 1, reason
+        line = mark.line + 1
+    else:
+        odd = (position for position, char in enumerate(text) if not char.isprintable() and char not in "\n\t\r")
+        line = text.count("\n", 0, next(odd, 0)) + 1
+    if "nesting depth" in reason:
+        return Fault(line, (), "", _TOO_DEEP)
+    return Fault(line, (), "", f"not YAML: {reason}", "check quotes, colons and indentation here")
 
 
 def parse(text: str) -> Document:
@@ -195,8 +205,7 @@ def parse(text: str) -> Document:
                 break
     except yaml.YAMLError as error:
         is_whole = False
-        line, reason = _where_and_why(error, text)
-        builder.faults.append(Fault(line, (), "", f"not YAML: {reason}", "check quotes, colons and indentation here"))
+        builder.faults.append(_syntax_fault(error, text))
     if is_whole:
         for event, name in builder.anchors:
             builder.fault(event, name, "anchors and aliases are not used in packs", "leave the anchor out")

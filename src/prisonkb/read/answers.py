@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prisonkb import bundle
 from prisonkb.errors import UsageError
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.names import find_entity
-from prisonkb.read.query import Condition, at_least, equals, in_countries, in_list
+from prisonkb.read.query import Condition, at_least, equals, in_countries, in_list, sort_rows, typed
 from prisonkb.read.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.database import Row
+    from prisonkb.read.query import Reader
 
 _LAST_YEAR = 9999
 
@@ -44,7 +45,7 @@ def facilities(
         *in_countries(reader.database, ["country"], country),
         *equals("status", in_list("facility-status", status, "status of a prison")),
         *at_least("capacity", min_capacity),
-        *equals("modelled_on", modelled_on and find_entity(reader.database, modelled_on)),
+        *equals("modelled_on", modelled_on and reader.entity(modelled_on)),
     ]
     return _answer(reader, "facilities", conditions)
 
@@ -127,3 +128,29 @@ def sources(reader: Reader) -> Selection:
 def indicators(reader: Reader) -> Selection:
     """Return what is measured, and who defines it so."""
     return _answer(reader, "indicators")
+
+
+def _not_loaded(name: str, lang: str) -> Row:
+    head = bundle.HEADS[name]
+    return {
+        "id": name,
+        "title": head.title_es if lang == "es" else head.title,
+        "version": head.version,
+        "requires": " ".join(head.requires),
+        "loaded": False,
+        "current": False,
+    }
+
+
+def packs(reader: Reader) -> list[Row]:
+    """Return the packs that are bundled or loaded, and whether a loaded one is the version that is bundled."""
+    listing = LISTINGS["packs"]
+    rows = [*_answer(reader, "packs")]
+    for row in rows:
+        stale = bundle.is_stale(row["id"], stamp_then=row["stamp"], sha256_then=row["sha256"])
+        row |= {"loaded": True, "current": not stale}
+    loaded = {row["id"] for row in rows}
+    rows += [typed(_not_loaded(name, reader.lang), listing) for name in bundle.names() if name not in loaded]
+    for row in rows:
+        row["bundled"] = row["id"] in bundle.names()
+    return sort_rows(rows, listing.order)

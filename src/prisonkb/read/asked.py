@@ -29,9 +29,8 @@ def day(text: str | None, called: str) -> Span | None:
         return span(text)
     except ValueError as error:
         message = f"{called} {text!r} is no day; expected 2025-06-24, 2025-06 or 2025"
-        raise UsageError(
-            message, hint=f"prisonkb facilities --{called.strip('-').replace('_', '-')} 2025-06-24"
-        ) from error
+        option = called.removeprefix("--").replace("_", "-")
+        raise UsageError(message, hint=f"prisonkb facilities --{option} 2025-06-24") from error
 
 
 class Asked(NamedTuple):
@@ -67,9 +66,12 @@ class Asked(NamedTuple):
             (english, f"Sin contar: {left_out} {'fuente' if one else 'fuentes'} sin fecha de publicación ni consulta.")
         ]
 
-    def speaking(self, loaded: Sequence[str]) -> list[tuple[str, str]]:
-        """Return what to say of the packs that an answer comes from, where others speak than those of a first use."""
+    def speaking(self, database: Database, loaded: Sequence[str]) -> list[tuple[str, str]]:
+        """Return what to say of the packs that an answer may come from, where others speak than those of a first use.
+
+        A pack speaks where a source of it counts.
+        """
         if self.packs or set(loaded) <= set(bundle.DEFAULT):
             return []
-        names = ", ".join(loaded)
-        return [(f"Packs that speak here: {names}.", f"Paquetes que hablan aquí: {names}.")]
+        names = ", ".join(row["pack"] for row in database.rows("SELECT DISTINCT pack FROM sources ORDER BY pack"))
+        return [(f"Packs that speak here: {names}.", f"Paquetes que hablan aquí: {names}.")] if names else []

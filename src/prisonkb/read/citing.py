@@ -23,6 +23,8 @@ Cells = dict[tuple[int, str], tuple[Cite, ...]]
 """Citations by row, counted from 0, and column."""
 
 _FACILITY = ("name", "country", "status", "location", "announced", "construction_started", "opened", "modelled_on")
+_COST = ("amount_per_person", "amount", "people")
+"""The fields that a cost for a person and a year comes from: the first, else the two others."""
 _Fields = dict[str, tuple[str, ...]]
 _FIELDS: dict[str, _Fields] = {
     "facilities": {
@@ -37,7 +39,11 @@ _FIELDS: dict[str, _Fields] = {
         },
         **dict.fromkeys(("people", "people_qualifier"), ("people",)),
         **dict.fromkeys(("amount", "currency", "period", "amount_qualifier"), ("amount",)),
-        "cost_per_person_year": ("amount", "people"),
+        **dict.fromkeys(
+            ("amount_per_person", "per_person_currency", "per_person_period", "per_person_qualifier"),
+            ("amount_per_person",),
+        ),
+        "cost_per_person_year": _COST,
     },
     "people": {column: (column,) for column in ("name", "kind", "role", "country")},
     "timeline": {"date": ("date",), "event": ("kind",), "country": ("country",), "entity": ("about",)},
@@ -47,7 +53,7 @@ _FIELDS["compare-capacity"] = {
     "status": ("status",),
     "country": ("country",),
 }
-_FIELDS["compare-transfers"] = _FIELDS["transfers"] | {"formula": ("amount", "people")}
+_FIELDS["compare-transfers"] = _FIELDS["transfers"] | {"formula": _COST}
 """For each listing of entities, the fields whose claims fill a column."""
 
 _ENTITY = {"compare-capacity": "facility", "compare-transfers": "transfer"}
@@ -77,7 +83,18 @@ _CARRIERS: dict[str, dict[str, tuple[_Carrier, ...]]] = {
 """For each listing whose rows name what carries them, where the row does so."""
 
 COMPANIONS = frozenset(
-    {"capacity_qualifier", "capacity_basis", "people_qualifier", "amount_qualifier", "currency", "period", "excess"}
+    {
+        "capacity_qualifier",
+        "capacity_basis",
+        "people_qualifier",
+        "amount_qualifier",
+        "currency",
+        "period",
+        "excess",
+        "per_person_currency",
+        "per_person_period",
+        "per_person_qualifier",
+    }
 )
 """Columns that belong to a number beside them, which bears the note for both."""
 
@@ -90,6 +107,11 @@ def _joined(places: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(filter(None, places)))
 
 
+def places(rows: Iterable[Row]) -> str:
+    """Return the places that some rows name, each once, as people write them: ``¶3, ¶5``."""
+    return _joined(_place(row.get("paragraph"), row.get("place")) for row in rows)
+
+
 def _chosen(database: Database) -> dict[tuple[str, str], Cite]:
     """Return the claim that fills each field of each entity."""
     rows: dict[tuple[str, str], list[Row]] = {}
@@ -99,13 +121,16 @@ def _chosen(database: Database) -> dict[tuple[str, str], Cite]:
 
 
 def _cite(claim: str, rows: Sequence[Row]) -> Cite:
-    return Cite(claim, rows[0]["source"], _joined(_place(row["paragraph"], row["place"]) for row in rows))
+    return Cite(claim, rows[0]["source"], places(rows))
 
 
 def _filled(database: Database, listing: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, tuple[Cite, ...]]]:
     chosen, key = _chosen(database), _ENTITY.get(listing, "id")
     for number, row in enumerate(rows):
-        for column, fields in _FIELDS[listing].items():
+        for column, named in _FIELDS[listing].items():
+            fields = named
+            if named is _COST:
+                fields = named[:1] if (row[key], named[0]) in chosen else named[1:]
             yield number, column, tuple(chosen[row[key], field] for field in fields if (row[key], field) in chosen)
 
 

@@ -9,8 +9,10 @@ from prisonkb.read.evidence import bare_claims, read_cells
 from prisonkb.read.judged import judged_cells, judged_claims
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import in_countries, in_list, sort_rows
-from prisonkb.reason.conflict import moment, relate, stands_against
+from prisonkb.reason.conflict import relate
 from prisonkb.reason.dates import span
+from prisonkb.reason.saying import moment, stands_against
+from prisonkb.vocabulary import closed_list
 from prisonkb.vocabulary.claims import ConflictClass, EntityKind, Ground
 from prisonkb.vocabulary.fields import FIELDS
 
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from prisonkb.read.database import Database, Row
-    from prisonkb.read.query import Condition
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Condition, Reader
     from prisonkb.reason.claims import Claim
     from prisonkb.reason.conflict import Relation
     from prisonkb.vocabulary.fields import Field
@@ -51,16 +52,28 @@ def _meetings(claims: Iterable[Claim], field: Field) -> Iterator[tuple[Claim, Cl
             yield first, second, relation
 
 
-def _detail(first: Claim, second: Claim, ground: Ground, lang: str) -> str:
+_MEASURES = (("kind", "percentage-kind"), ("basis", "capacity-basis"), ("currency", ""), ("period", "period"))
+
+
+def _unlike(one: Row, two: Row, lang: str) -> str:
+    """Return in what two numbers measure different things: official / beds."""
+    found = []
+    for part, list_name in _MEASURES:
+        if one[part] != two[part]:
+            terms = {term.value: term.label(lang) for term in closed_list(list_name)} if list_name else {}
+            found.append(" / ".join(terms.get(row[part], row[part] or "—") for row in (one, two)))
+    return ", ".join(found)
+
+
+def _detail(one: Row, two: Row, ground: Ground, lang: str) -> str:
     """Return a reason in a line: the ground and, where groups or measures differ, which."""
+    label = ground.label(lang)
     if ground is Ground.OTHER_SCOPE:
         everybody = "todos" if lang == "es" else "everybody"
-        return f"{ground.label(lang)}: {first.scope or everybody} / {second.scope or everybody}"
-    if ground is Ground.OTHER_DEFINITION:
-        parts = zip(first.value[1:5], second.value[1:5], strict=True)
-        unlike = [f"{one or '—'} / {two or '—'}" for one, two in parts if one != two]
-        return f"{ground.label(lang)}: {', '.join(unlike)}"
-    return ground.label(lang)
+        return f"{label}: {one['scope'] or everybody} / {two['scope'] or everybody}"
+    if ground is Ground.OTHER_DEFINITION and (unlike := _unlike(one, two, lang)):
+        return f"{label}: {unlike}"
+    return label
 
 
 class _Shown:
@@ -107,7 +120,7 @@ def _pair(first: Claim, second: Claim, relation: Relation, shown: _Shown, lang: 
         "class": relation.kind.value,
         **_side(first, one, "a"),
         **_side(second, two, "b"),
-        "reason": _detail(first, second, relation.ground, lang),
+        "reason": _detail(one, two, relation.ground, lang),
         "ground": relation.ground.value,
         "entity_name": one["entity_name"],
     }
@@ -146,7 +159,7 @@ def conflicts_by_entity(database: Database, *, lang: str = "en") -> Iterator[Row
     for entity, name in database.records("SELECT entity, kind FROM names ORDER BY entity"):
         kind = EntityKind(name)
         by_field: dict[str, list[Claim]] = {}
-        for claim in (*judged_claims(database, entity), *judged_cells(database, entity, kind.value)):
+        for claim in (*judged_claims(database, entity), *judged_cells(database, entity)):
             by_field.setdefault(claim.field, []).append(claim)
         rows = [
             _pair(first, second, relation, shown, lang)

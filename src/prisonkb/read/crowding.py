@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prisonkb.read.database import Row
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Reader
 
 _MOST_NAMED = 6
 
 
-class Asked(NamedTuple):
+class Compared(NamedTuple):
     """What is compared: countries that are named, those of a region, or all; if none is asked for, the article's."""
 
     countries: Sequence[str] = ()
@@ -44,7 +44,7 @@ def _with_parts(code: str, countries: list[str]) -> list[str]:
     return [code, *(country for country in countries if country.startswith(f"{code}-") and country != code)]
 
 
-def _compared(reader: Reader, figures: Figures, asked: Asked) -> list[str]:
+def _compared(reader: Reader, figures: Figures, asked: Compared) -> list[str]:
     """Return the countries to compare."""
     known = figures.countries()
     if asked.countries:
@@ -92,7 +92,7 @@ def _top(reader: Reader, rows: list[Row], most: int | None) -> list[Row]:
 
 def overcrowding(
     reader: Reader,
-    asked: Asked,
+    asked: Compared,
     *,
     top: int | None = None,
     with_total: bool = False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,6 +127,14 @@ class Database:
             self._connection.execute(sql)
         else:
             self._connection.executemany(sql, rows)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the database to a new file."""
+        try:
+            with closing(sqlite3.connect(path)) as copy:
+                self._connection.backup(copy)
+        except sqlite3.Error as error:
+            raise DatabaseError(f"cannot copy {str(self.path)!r}: {error}", hint=_advice(self.path)) from error
 
     def close(self) -> None:
         """Close the connection."""

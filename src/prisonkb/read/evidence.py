@@ -31,14 +31,20 @@ def _link(quote: Row, others: list[Row]) -> str | None:
     return str(quote["url"])
 
 
+def _named(ids: Iterable[str], key: str) -> tuple[str, dict[str, object]]:
+    """Return the SQL list of some values and its parameters."""
+    parameters: dict[str, object] = {f"{key}_{number}": each for number, each in enumerate(ids)}
+    return f"({', '.join(f':{name}' for name in parameters)})", parameters
+
+
 def quotes_of(database: Database, claims: Iterable[str]) -> dict[str, list[Row]]:
     """Return the quotes of some claims, in the order of their places, the original language first."""
     wanted = sorted(set(claims))
     sql = "SELECT * FROM quotes"
     parameters: dict[str, object] = {}
     if len(wanted) <= _MANY:
-        parameters = {f"claim_{number}": claim for number, claim in enumerate(wanted)}
-        sql += f" WHERE claim IN ({', '.join(f':{key}' for key in parameters)})"
+        listed, parameters = _named(wanted, "claim")
+        sql += f" WHERE claim IN {listed}"
     found: dict[str, list[Row]] = {claim: [] for claim in wanted}
     for row in database.rows(sql, parameters):
         if row["claim"] in found:
@@ -89,6 +95,20 @@ def read_claims(database: Database, conditions: Iterable[Condition] = (), *, lan
     return rows
 
 
+def claims_by_id(database: Database, ids: Iterable[str], *, lang: str = "en") -> dict[str, Row]:
+    """Return some claims, and cells of datasets in their form, by id."""
+    found: dict[str, Row] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _MANY):
+        listed, parameters = _named(wanted[start : start + _MANY], "wanted")
+        condition = [Condition(f"id IN {listed}", parameters)]
+        rows = read_claims(database, condition, lang=lang)
+        if len(rows) < len(parameters):
+            rows += _cells(database, [Condition(f"claim IS NULL AND id IN {listed}", parameters)], lang)
+        found |= {row["id"]: row for row in rows}
+    return found
+
+
 def _with_quotes(database: Database, conditions: Sequence[Condition], lang: str) -> list[Row]:
     return read_claims(database, conditions, lang=lang)
 
@@ -98,45 +118,56 @@ def claims_of(database: Database, conditions: Sequence[Condition] = (), *, lang:
     return Selection(database, LISTINGS["claims"], conditions, lang, _with_quotes)
 
 
-def on_entity(kind: str) -> str:
-    """Return the condition that a statistic is on an entity of a kind: a prison, or a country and no prison in it."""
-    return "facility = :entity" if kind == "facility" else "country = :entity AND facility IS NULL"
+def on_entity(database: Database, entity: str) -> Condition:
+    """Return the condition that a statistic is on an entity: a prison, or a country and no prison in it."""
+    kinds = {
+        row["kind"] for row in database.records("SELECT kind FROM names WHERE entity = :entity", {"entity": entity})
+    }
+    # Each test by itself, as the database has an index of countries.
+    sql = "facility = :entity" if "facility" in kinds else "country = :entity AND facility IS NULL"
+    return Condition(sql, {"entity": entity})
 
 
 def read_cells(database: Database, entity: str, *, lang: str = "en") -> list[Row]:
     """Return the numbers of datasets on an entity in the form of claims: asserted by the publisher in its own voice."""
-    name = "name_es" if lang == "es" else "name"
-    named = database.rows("SELECT * FROM names WHERE entity = :entity", {"entity": entity})
-    about = [Condition(f"claim IS NULL AND {on_entity(named[0]['kind'])}", {"entity": entity})]
-    listing = LISTINGS["statistics"]
-    return [
-        {
-            **dict.fromkeys((*LISTINGS["claims"].columns, *LISTINGS["claims"].extra)),
-            "id": row["id"],
-            "entity": entity,
-            "field": row["indicator"],
-            "value": row["value"],
-            "qualifier": row["qualifier"],
-            "negated": False,
-            "stance": Stance.ASSERTS.value,
-            "via": [],
-            "scope": row["scope"],
-            "accepted": False,
-            "source": row["source"],
-            "quotes": [],
-            "note": row["note"],
-            "value_type": "percentage" if row["kind"] else "quantity",
-            "kind": row["kind"],
-            "basis": row["capacity_basis"],
-            "as_of": row["as_of"],
-            "place": row["place"],
-            "entity_kind": named[0]["kind"],
-            "entity_name": named[0][name],
-            "publisher": row["publisher"],
-            "speaker_name": None,
-            "via_names": [],
-            "ref_name": None,
-            "contested": False,
-        }
-        for row in read(database, listing, about, lang=lang)
-    ]
+    return _cells(database, [Condition("claim IS NULL", {}), on_entity(database, entity)], lang)
+
+
+def _cells(database: Database, conditions: Iterable[Condition], lang: str) -> list[Row]:
+    rows = read(database, LISTINGS["statistics"], conditions, lang=lang)
+    listed, parameters = _named(sorted({row["facility"] or row["country"] for row in rows}), "entity")
+    names = database.rows(f"SELECT * FROM names WHERE entity IN {listed}", parameters)  # noqa: S608 - values are parameters
+    named = {row["entity"]: row for row in names}
+    return [_as_claim(row, named[row["facility"] or row["country"]], lang) for row in rows]
+
+
+def _as_claim(row: Row, named: Row, lang: str) -> Row:
+    """Return a number of a dataset in the form of a claim on the entity that is named."""
+    return {
+        **dict.fromkeys((*LISTINGS["claims"].columns, *LISTINGS["claims"].extra)),
+        "id": row["id"],
+        "entity": named["entity"],
+        "field": row["indicator"],
+        "value": row["value"],
+        "qualifier": row["qualifier"],
+        "negated": False,
+        "stance": Stance.ASSERTS.value,
+        "via": [],
+        "scope": row["scope"],
+        "accepted": False,
+        "source": row["source"],
+        "quotes": [],
+        "note": row["note"],
+        "value_type": "percentage" if row["kind"] else "quantity",
+        "kind": row["kind"],
+        "basis": row["capacity_basis"],
+        "as_of": row["as_of"],
+        "place": row["place"],
+        "entity_kind": named["kind"],
+        "entity_name": named["name_es" if lang == "es" else "name"],
+        "publisher": row["publisher"],
+        "speaker_name": None,
+        "via_names": [],
+        "ref_name": None,
+        "contested": False,
+    }

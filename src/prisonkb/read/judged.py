@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prisonkb.read.evidence import on_entity
-from prisonkb.reason.claims import Claim, Origins, Value
-from prisonkb.text import fold
+from prisonkb.reason.claims import Claim, Origins, Value, from_row
 from prisonkb.vocabulary.fields import ValueType
 
 if TYPE_CHECKING:
@@ -15,43 +14,19 @@ if TYPE_CHECKING:
 
     from prisonkb.read.database import Database, Row
 
-_NUMERIC = (ValueType.QUANTITY, ValueType.PERCENTAGE, ValueType.MONEY)
-
-
-def _value(row: Row) -> Value:
-    kind = ValueType(row["value_type"])
-    if row["value"] is None:
-        return Value()
-    if kind in _NUMERIC:
-        number = Decimal(row["number"])
-        return Value(number, row["kind"], row["basis"], row["currency"], row["period"])
-    if kind is ValueType.TEXT:
-        return Value(text_en=row["value"], text_es=row["value_es"])
-    return Value(**{kind.value: row["value"]})
+_COLUMN = {ValueType.ID: "ref", ValueType.TERM: "term", ValueType.DATE: "date", ValueType.TEXT: "text"}
+"""The column of the table of claims that holds a value which is no number."""
 
 
 def _claim(row: Row, origins: Origins) -> Claim:
-    return Claim(
-        id=row["id"],
-        entity=row["entity"],
-        field=row["field"],
-        value=_value(row),
-        source=row["source"],
-        root=row["root"],
-        stance=row["stance"],
-        negated=bool(row["negated"]),
-        qualifiers=tuple(row["qualifier"].split()),
-        speaker=row["speaker"],
-        via=origins.chain(row["via"]),
-        publisher=fold(row["publisher"]),
-        published=row["published"],
-        stated_on=row["stated_on"],
-        valid_from=row["valid_from"],
-        valid_to=row["valid_to"],
-        as_of=row["as_of"],
-        scope=row["scope"],
-        rank=row["rank"],
-    )
+    """Return a claim from a row of its view, which has the value of any type in one column."""
+    stored = {**row, **dict.fromkeys(("ref", "term", "date", "text", "text_es")), "qualifiers": row["qualifier"]}
+    column = _COLUMN.get(ValueType(row["value_type"]))
+    if column is not None:
+        stored[column] = row["value"]
+    if column == "text":
+        stored["text_es"] = row["value_es"]
+    return from_row(stored, origins)
 
 
 def _cell(row: Row) -> Claim:
@@ -74,8 +49,10 @@ def _origins(database: Database) -> Origins:
     names: dict[str, set[str]] = {}
     called = "SELECT entity, value, value_es FROM claims WHERE field = 'name' AND entity_kind = 'actor'"
     for row in database.rows(called):
-        names.setdefault(row["entity"], set()).update(map(fold, filter(None, (row["value"], row["value_es"]))))
-    return Origins({row["id"]: row["root"] for row in database.rows("SELECT id, root FROM sources")}, names)
+        names.setdefault(row["entity"], set()).update(filter(None, (row["value"], row["value_es"])))
+    sources = database.rows("SELECT id, root, publisher FROM sources")
+    roots = {row["id"]: row["root"] for row in sources}
+    return Origins(roots, {row["id"]: row["publisher"] for row in sources}, names)
 
 
 def judged_claims(database: Database, entity: str | None = None) -> Iterator[Claim]:
@@ -86,8 +63,8 @@ def judged_claims(database: Database, entity: str | None = None) -> Iterator[Cla
         yield _claim(row, origins)
 
 
-def judged_cells(database: Database, entity: str | None = None, kind: str = "") -> Iterator[Claim]:
+def judged_cells(database: Database, entity: str | None = None) -> Iterator[Claim]:
     """Yield the cells of datasets that count, each as a claim of its publisher: all, or those on one entity."""
-    about, parameters = ("", {}) if entity is None else (f" AND {on_entity(kind)}", {"entity": entity})
-    for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL{about}", parameters):  # noqa: S608 - as above
+    about, parameters = ("1", {}) if entity is None else on_entity(database, entity)
+    for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL AND {about}", parameters):  # noqa: S608 - as above
         yield _cell(row)

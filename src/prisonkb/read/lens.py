@@ -12,7 +12,6 @@ from prisonkb.reason.claims import Origins, from_row
 from prisonkb.reason.clocks import holds, is_known, names_a_thing
 from prisonkb.reason.dates import span
 from prisonkb.reason.projection import Gap, project
-from prisonkb.text import fold
 from prisonkb.views import VIEWS, select
 from prisonkb.vocabulary.claims import EntityKind
 
@@ -67,15 +66,16 @@ class _Lens:
         all_sources = database.rows("SELECT * FROM main.source")
         self.counted = {row["id"] for row in all_sources if chosen.takes_source(row)}
         joined = (
-            "SELECT claim.*, source.root, source.published, source.accessed, source.publisher "
+            "SELECT claim.*, source.root, source.published, source.accessed "
             "FROM main.claim JOIN main.source ON source.id = claim.source"
         )
         rows = database.rows(joined)
         names: dict[str, set[str]] = {}
         for row in rows:
             if row["field"] == "name" and row["source"] in self.counted and chosen.takes_pack(row["pack"]):
-                names.setdefault(row["entity"], set()).update(map(fold, filter(None, (row["text"], row["text_es"]))))
-        origins = Origins({row["id"]: row["root"] for row in all_sources}, names)
+                names.setdefault(row["entity"], set()).update(filter(None, (row["text"], row["text_es"])))
+        roots = {row["id"]: row["root"] for row in all_sources}
+        origins = Origins(roots, {row["id"]: row["publisher"] for row in all_sources}, names)
         self.said: dict[str, list[_Said]] = {}
         for row in rows:
             self.said.setdefault(row["entity"], []).append(_Said(from_row(row, origins), row["pack"]))

@@ -80,15 +80,18 @@ def spellings(database: Database) -> list[str]:
 def find_entity(database: Database, name: str) -> str:
     """Return the id of the one entity that an id or a name means.
 
-    An id wins, then a whole name, then words that stand in the names of one entity; among several, one that is the only
-    prison, else the only transfer and so on. Raises UsageError where the name fits several, UnknownNameError where it
-    fits none.
+    An id wins, then one that an entity once had, then a whole name, then words that stand in the names of one entity;
+    among several, one that is the only prison, else the only transfer and so on. Raises UsageError where the name fits
+    several, UnknownNameError where it fits none.
     """
     exact = database.rows(
-        "SELECT id FROM entity WHERE id = :name OR id = :upper", {"name": name, "upper": name.upper()}
+        "SELECT id FROM entity WHERE id IN (:name, :upper, :lower)",
+        {"name": name, "upper": name.upper(), "lower": name.lower()},
     )
     if len(exact) == 1:
         return str(exact[0]["id"])
+    if (renamed := entity_once_called(database, name)) is not None:
+        return renamed
     spelling = " ".join(words(name))
     country = database.rows("SELECT country FROM country_name WHERE spelling = :spelling", {"spelling": spelling})
     if country:
@@ -105,6 +108,12 @@ def find_entity(database: Database, name: str) -> str:
             if of_kind:
                 raise UsageError(f"{name!r} may be {' or '.join(sorted(of_kind))}", hint="give the id of one of them")
     raise UnknownNameError("id or name", name, _written(known), hint=f"prisonkb search {spelling or 'WORDS'}")
+
+
+def entity_once_called(database: Database, name: str) -> str | None:
+    """Return the id of the entity that once had an id, None where none had."""
+    rows = database.rows("SELECT entity FROM former_id WHERE id = :name", {"name": name.lower()})
+    return str(rows[0]["entity"]) if rows else None
 
 
 def find_known(database: Database, view: str, noun: str, name: str) -> str:

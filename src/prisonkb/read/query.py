@@ -5,15 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.errors import UnknownNameError, UsageError
-from prisonkb.read.names import country_condition, find_country
+from prisonkb.read.names import country_condition, entity_once_called, find_country, find_entity
 from prisonkb.text import fold
 from prisonkb.vocabulary import closed_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from prisonkb.read.database import Database, Row
     from prisonkb.read.listing import Listing
+
+
+class Reader(NamedTuple):
+    """What a listing is given to answer from."""
+
+    database: Database
+    lang: str
+    notes: list[str]
+    """What helps to read the rows: printed below a table, and in no format that programs read."""
+    cautions: list[str]
+    """Without which the rows mislead: printed below a table or a chart, and said beside every other form."""
+    talk: Callable[[str], None]
+    """Is told what is said at once and stands beside no rows."""
+
+    def note(self, english: str, spanish: str) -> None:
+        """Add what helps to read the rows, in the language asked for."""
+        self.notes.append(spanish if self.lang == "es" else english)
+
+    def caution(self, english: str, spanish: str) -> None:
+        """Add something without which the rows mislead, in the language asked for."""
+        self.cautions.append(spanish if self.lang == "es" else english)
+
+    def entity(self, name: str) -> str:
+        """Return the id of the entity that an id or a name means; say where it has another id now.
+
+        Raises UsageError where the name fits several, UnknownNameError where it fits none.
+        """
+        found = find_entity(self.database, name)
+        if found != name and entity_once_called(self.database, name) == found:
+            spanish = self.lang == "es"
+            self.talk(f"{name} tiene ahora otro id: {found}" if spanish else f"{name} has another id now: {found}")
+        return found
 
 
 class Condition(NamedTuple):

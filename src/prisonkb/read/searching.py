@@ -9,6 +9,7 @@ from prisonkb.text import words
 
 if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
+    from prisonkb.read.query import Reader
 
 MOST_WORDS = 20
 _KINDS = ("country", "facility", "transfer", "policy", "actor", "event")
@@ -84,3 +85,8 @@ def search(database: Database, text: str, *, lang: str = "en") -> list[Row]:
         }
         for entry in best.values()
     ]
+
+
+def searched(reader: Reader, text: str) -> list[Row]:
+    """Return what words find; raise UsageError where there is no word to look for."""
+    return search(reader.database, text, lang=reader.lang)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prisonkb.read.judged import judged_claims
+from prisonkb.read.judged import judged_cells, judged_claims
 from prisonkb.reason.sides import sides
-from prisonkb.vocabulary.claims import EntityKind
+from prisonkb.vocabulary.claims import ConflictClass, EntityKind
 from prisonkb.vocabulary.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -17,20 +17,32 @@ if TYPE_CHECKING:
 def add_sides(database: Database, entity: str, rows: list[Row]) -> None:
     """Add to each claim of an entity its side, the legs that side stands on, and how it stands to what fills the field.
 
-    Claims that take no side, and the cells of datasets, have none of these.
+    Claims that take no side have none of these, nor have the cells of datasets where no claim fills the field, or
+    that are of another time than what fills it.
     """
     by_field: dict[str, list[Claim]] = {}
     for claim in judged_claims(database, entity):
         by_field.setdefault(claim.field, []).append(claim)
+    for cell in judged_cells(database, entity):
+        if cell.field in by_field:
+            by_field[cell.field].append(cell)
     of_claim: dict[str, Row] = {}
     for row in rows:
         row |= {"side": None, "legs": None, "relation": None, "ground": None}
     kinds = {EntityKind(row["entity_kind"]) for row in rows}
     for field, claims in by_field.items():
         traits = FIELDS[next(iter(kinds))][field]
-        for number, side in enumerate(sides(claims, single=traits.single, lasting=traits.lasting), start=1):
+        fills = next((row["id"] for row in rows if row["field"] == field and row["accepted"]), None)
+        of_field = sides(claims, fills, single=traits.single, lasting=traits.lasting)
+        for number, side in enumerate(of_field, start=1):
+            if side.relation is None and all(claim.of_dataset for claim in side.claims):
+                continue
             kind, ground = (side.relation.kind.value, side.relation.ground.value) if side.relation else (None, None)
             beside = {"side": number, "legs": side.legs, "relation": kind, "ground": ground}
             of_claim |= {claim.id: beside for claim in side.claims}
+    contested = {
+        row["field"] for row in rows if of_claim.get(row["id"], {}).get("relation") == ConflictClass.CONTRADICTION
+    }
     for row in rows:
         row |= of_claim.get(row["id"], {})
+        row["contested"] = row["contested"] or (row["accepted"] and row["field"] in contested)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from prisonkb.errors import UsageError
 from prisonkb.phrases import Phrases
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.names import find_entity
 from prisonkb.read.query import Condition, in_countries, read
 from prisonkb.read.sentences import written
 from prisonkb.reason.percentages import rounded
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from prisonkb.read.database import Database, Row
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Reader
 
 IN_USE = {FacilityStatus.OPERATING.value, FacilityStatus.COMPLETED.value}
 OVER = {FacilityStatus.CANCELLED.value, FacilityStatus.CLOSED.value}
@@ -63,7 +62,7 @@ def compare_sizes(
             "ratio": None if size is None or measure is None else float(rounded(Fraction(size, measure), 3)),
             "source": row["capacity_source"],
             "capacity_basis": row["capacity_basis"],
-            "in_use": row["status"] in IN_USE,
+            "in_use": None if row["status"] is None else row["status"] in IN_USE,
             "contested": row["contested"],
         }
         for row, size in zip(rows, sizes, strict=True)
@@ -108,7 +107,7 @@ def sizes(reader: Reader, country: Sequence[str] = (), to: str | None = None) ->
     Raises UsageError and UnknownNameError for a country or a prison that there is not.
     """
     conditions = in_countries(reader.database, ["country"], country)
-    rows = compare_sizes(reader.database, conditions, to and find_entity(reader.database, to), lang=reader.lang)
+    rows = compare_sizes(reader.database, conditions, to and reader.entity(to), lang=reader.lang)
     for english, spanish in zip(sum_sentences(rows, "en"), sum_sentences(rows, "es"), strict=True):
         reader.note(english, spanish)
     return rows

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.evidence import claims_of, read_cells, read_claims
-from prisonkb.read.names import find_entity
 from prisonkb.read.query import Condition, equals, in_list, of_countries
 from prisonkb.read.sides import add_sides
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prisonkb.read.database import Row
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Reader
     from prisonkb.read.selection import Selection
 
 
@@ -26,7 +25,7 @@ def claims(
     Raises UnknownNameError for a country, a speaker or a stance that there is not.
     """
     conditions = [
-        *equals("speaker", speaker and find_entity(reader.database, speaker)),
+        *equals("speaker", speaker and reader.entity(speaker)),
         *equals("stance", in_list("stance", stance, "stance")),
         *of_countries(reader.database, country),
     ]
@@ -39,7 +38,7 @@ def why(reader: Reader, entity: str, field: str | None = None) -> list[Row]:
     The numbers of datasets stand among the claims. Raises UnknownNameError for an entity that there is not, or for a
     field that nothing is said of.
     """
-    found = find_entity(reader.database, entity)
+    found = reader.entity(entity)
     rows = read_claims(reader.database, [Condition("entity = :entity", {"entity": found})], lang=reader.lang)
     rows += read_cells(reader.database, found, lang=reader.lang)
     add_sides(reader.database, found, rows)

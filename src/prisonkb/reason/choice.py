@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.reason.conflict import is_statement, is_suggestion, moment, relate
+from prisonkb.reason.conflict import relate
 from prisonkb.reason.independence import independent_legs
+from prisonkb.reason.saying import is_open, is_statement, is_suggestion, moment, what_is_said
 from prisonkb.vocabulary.claims import ConflictClass, Rank
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 RULE = (
     "Claims that deny, doubt, wish, judge or suggest do not fill a field (suggestions do where nothing else is said), "
     "nor does a claim that something is not so; a planned date does not fill the field opened. Among the rest: one "
-    "that an editor preferred; the latest, by the date it holds from, else was said, else was published; the one with "
-    "more independent sources; the first by id. A field is contested where a claim denies its value, or another of "
-    "the same scope, time and definition cannot be true with it."
+    "that an editor preferred; the latest, by the date it holds from, else was said, else was published; what is so "
+    "before what is planned or not known; the one with more independent sources; the first by id. A field is "
+    "contested where a claim denies its value, or another of the same scope, time and definition cannot be true "
+    "with it."
 )
 """The rule in words, as the program prints it."""
 
@@ -45,11 +47,17 @@ def _latest_first(claim: Claim) -> tuple[int, ...]:
 
 
 def _legs(claim: Claim, candidates: Sequence[Claim]) -> int:
-    return independent_legs(other for other in candidates if other.value == claim.value)
+    return independent_legs(other for other in candidates if what_is_said(other) == what_is_said(claim))
 
 
 def _order(claim: Claim, candidates: Sequence[Claim]) -> tuple[object, ...]:
-    return (claim.rank != Rank.PREFERRED, _latest_first(claim), -_legs(claim, candidates), claim.id)
+    return (
+        claim.rank != Rank.PREFERRED,
+        _latest_first(claim),
+        is_open(claim),
+        -_legs(claim, candidates),
+        claim.id,
+    )
 
 
 def choose(claims: Sequence[Claim], *, single: bool = True, lasting: bool = False) -> Choice | None:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.reason.independence import outlet_link, source_link
-from prisonkb.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -43,10 +42,10 @@ class Claim(NamedTuple):
     negated: bool = False
     qualifiers: tuple[str, ...] = ()
     speaker: str | None = None
-    via: tuple[str, ...] = ()
-    """The chain from the speaker to the source, as ``Origins`` has it."""
-    publisher: str | None = None
-    """The name of the source's publisher, folded."""
+    chain: tuple[str, ...] = ()
+    """The links from the speaker to the source, as ``Origins`` has them."""
+    outlets: tuple[str, ...] = ()
+    """The publishers of the source and of the one it derives from, as ``outlet_link`` has them."""
     published: str | None = None
     accessed: str | None = None
     """When the source was read: where it has no date of publication, the day from which it is known."""
@@ -65,18 +64,25 @@ class Origins(NamedTuple):
 
     roots: Mapping[str, str]
     """The root of each source."""
+    publishers: Mapping[str, str]
+    """The publisher of each source."""
     names: Mapping[str, Collection[str]]
-    """The folded names of each actor, by which it may be the publisher of a source."""
+    """What each actor is called, by which it may be the publisher of a source."""
 
-    def chain(self, via: str) -> tuple[str, ...]:
-        """Return the links of a stored chain: sources by their root, actors by id and by what they are called."""
-        links = []
-        for link in via.split():
+    def chain(self, speaker: str | None, via: str) -> tuple[str, ...]:
+        """Return the links of a chain from the speaker on: sources by root, actors by id and by their names."""
+        links: list[str] = []
+        for link in (*filter(None, [speaker]), *via.split()):
             if link in self.roots:
                 links.append(source_link(self.roots[link]))
             else:
-                links += [link, *(outlet_link(name) for name in sorted(self.names.get(link, ())))]
+                links += [link, *sorted(map(outlet_link, self.names.get(link, ())))]
         return tuple(links)
+
+    def outlets(self, source: str) -> tuple[str, ...]:
+        """Return the publishers of a source and of the one that it derives from in the end."""
+        several = (self.publishers.get(source), self.publishers.get(self.roots.get(source, source)))
+        return tuple(dict.fromkeys(outlet_link(publisher) for publisher in several if publisher))
 
 
 def from_row(row: Mapping[str, Any], origins: Origins) -> Claim:
@@ -103,8 +109,8 @@ def from_row(row: Mapping[str, Any], origins: Origins) -> Claim:
         negated=bool(row["negated"]),
         qualifiers=tuple(row["qualifiers"].split()),
         speaker=row["speaker"],
-        via=origins.chain(row["via"]),
-        publisher=fold(row["publisher"]),
+        chain=origins.chain(row["speaker"], row["via"]),
+        outlets=origins.outlets(row["source"]),
         published=row["published"],
         accessed=row["accessed"],
         stated_on=row["stated_on"],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prisonkb.reason.conflict import moment
 from prisonkb.reason.dates import span
+from prisonkb.reason.saying import moment
 from prisonkb.vocabulary.claims import EntityKind
 from prisonkb.vocabulary.qualifiers import Qualifier
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from prisonkb.reason.agreeing import days_meet, ground_of_agreement, same_definition, same_scope, values_meet, yearly
 from prisonkb.reason.dates import Span, span
+from prisonkb.reason.saying import is_plan, is_statement, is_suggestion, is_unknown, moment, stands_against
 from prisonkb.vocabulary.claims import ConflictClass, Ground, Stance
-from prisonkb.vocabulary.numbers import Period
 from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
-    from prisonkb.reason.claims import Claim, Value
-
-ABOUT_TOLERANCE = Decimal("0.1")
-"""How far a value may lie from one that the source gives with "about": ten per cent."""
-
-_NOT_A_STATEMENT = {Stance.DENIES, Stance.DOUBTS, Stance.WANTS, Stance.OPINES, Stance.SUGGESTS}
+    from prisonkb.reason.claims import Claim
 
 
 class Relation(NamedTuple):
@@ -26,107 +21,14 @@ class Relation(NamedTuple):
     ground: Ground
 
 
-def is_statement(claim: Claim) -> bool:
-    """Tell whether a claim states that something is so: no denial, doubt, wish, opinion or suggestion."""
-    return not claim.negated and claim.stance not in _NOT_A_STATEMENT
-
-
-def is_suggestion(claim: Claim) -> bool:
-    """Tell whether a claim puts something forward as a possibility."""
-    return not claim.negated and claim.stance == Stance.SUGGESTS
-
-
-def stands_against(claim: Claim) -> bool:
-    """Tell whether a claim says that something is not so: a denial, or a statement that is negated."""
-    if claim.negated:
-        return claim.stance not in _NOT_A_STATEMENT
-    return claim.stance == Stance.DENIES
-
-
-def when(claim: Claim) -> str | None:
-    """Return the date that places a claim in time: from when it holds, else when it was said, else published."""
-    return claim.valid_from or claim.stated_on or claim.published
-
-
-def moment(claim: Claim) -> Span | None:
-    """Return the first and last day of ``when``; what was said was said no later than it was published."""
-    date = when(claim)
-    if date is None:
-        return None
-    days = span(date)
-    if claim.valid_from is None and claim.published is not None:
-        published = span(claim.published)
-        if days.start <= published.end < days.end:
-            return Span(days.start, published.end)
-    return days
-
-
-def _interval(claim: Claim, number: Decimal) -> tuple[Decimal, Decimal]:
-    """Return what a number can stand for: what a percentage was rounded from, what its hedges allow."""
-    qualifiers, is_percentage = claim.qualifiers, claim.value.kind is not None
-    low, high = number, number
-    if is_percentage:
-        half_digit = Decimal((0, (5,), int(number.as_tuple().exponent) - 1))
-        low, high = number - half_digit, number + half_digit
-    if Qualifier.ABOUT in qualifiers:
-        low, high = number * (1 - ABOUT_TOLERANCE), number * (1 + ABOUT_TOLERANCE)
-    if Qualifier.UP_TO in qualifiers:
-        low = Decimal(0)
-    if Qualifier.AT_LEAST in qualifiers:
-        high = Decimal("Infinity")
-    return low, high
-
-
-_PER_YEAR = {Period.DAY: 365, Period.MONTH: 12, Period.YEAR: 1}
-
-
-def _number(value: Value) -> Decimal | None:
-    """Return the number of a value, a sum for a day or a month as the sum for a year."""
-    times = _PER_YEAR.get(Period(value.period), 1) if value.period else 1
-    return None if value.number is None else value.number * times
-
-
-def _numbers_meet(first: Claim, second: Claim) -> bool:
-    one, two = _number(first.value), _number(second.value)
-    if one is None or two is None or one == two:
-        return True
-    low_1, high_1 = _interval(first, one)
-    low_2, high_2 = _interval(second, two)
-    if first.value.kind is not None:
-        # What rounds up at the edge belongs to the next number.
-        return low_1 < high_2 and low_2 < high_1
-    return low_1 <= high_2 and low_2 <= high_1
-
-
-def _days_meet(first: Span, second: Span) -> bool:
-    return first.start <= second.end and second.start <= first.end
-
-
-def _values_meet(first: Claim, second: Claim) -> bool:
-    one, two = first.value, second.value
-    if one.date is not None and two.date is not None:
-        return _days_meet(span(one.date), span(two.date))
-    return _numbers_meet(first, second) and (one.id, one.term) == (two.id, two.term)
-
-
-def _definition(value: Value) -> tuple[str | None, ...]:
-    period = Period.YEAR if value.period in _PER_YEAR else value.period
-    return (value.kind, value.basis, value.currency, period)
-
-
-def _measured(claim: Claim) -> Span | None:
-    return span(claim.as_of) if claim.as_of else moment(claim)
-
-
-def _ground_of_agreement(first: Claim, second: Claim) -> Ground:
-    if first.value == second.value:
-        return Ground.SAME_VALUE
-    if first.value.date is not None:
-        return Ground.DATES_OVERLAP
-    hedges = {Qualifier.ABOUT, Qualifier.UP_TO, Qualifier.AT_LEAST}
-    if hedges & {*first.qualifiers, *second.qualifiers}:
-        return Ground.HEDGE
-    return Ground.ROUNDING if first.value.kind is not None else Ground.SAME_VALUE
+def _held(claim: Claim) -> Span | None:
+    """Return the days that a claim speaks of: those measured, else from its date to the end that it names, if any."""
+    if claim.as_of:
+        return span(claim.as_of)
+    days = moment(claim)
+    if days is None or claim.valid_to is None:
+        return days
+    return Span(days.start, max(days.end, span(claim.valid_to).end))
 
 
 def _counted_apart(first: Claim, second: Claim) -> Relation | None:
@@ -139,44 +41,57 @@ def _counted_apart(first: Claim, second: Claim) -> Relation | None:
     return None if one == two else Relation(ConflictClass.COMPATIBLE, Ground.OTHER_DAY)
 
 
+def _beside_a_plan(first: Claim, second: Claim, *, lasting: bool) -> Relation | None:
+    """Return how a plan or a promise stands to what is so, None where neither or both are plans."""
+    if is_plan(first) == is_plan(second):
+        return None
+    if lasting or first.value.date is not None:
+        return Relation(ConflictClass.SUPERSEDED, Ground.PLAN)
+    return Relation(ConflictClass.COMPATIBLE, Ground.PLAN)
+
+
 def _both_said(first: Claim, second: Claim, *, lasting: bool) -> Relation | None:
     """Return how two statements on a single-valued field stand to each other.
 
-    The order of the tests is the rule: values that agree or that a hedge reconciles are compatible; different groups
-    have different scope; different measures have different definitions; different times supersede; measured numbers
-    need not be of one day; what is left is a contradiction. Numbers of datasets of two dates are a series, in which
-    nothing meets.
+    The order of the tests is the rule: different groups have different scope; different measures, different
+    definitions; values that agree, or that a hedge or rounding reconciles, are compatible; of two numbers of which
+    one does not say what it measures nothing more is known; different times supersede; a plan and what is so can both
+    be true; measured numbers need not be of one day; what is left is a contradiction. Numbers of datasets of two dates
+    are a series, in which nothing meets.
     """
-    time_1, time_2 = _measured(first), _measured(second)
-    are_apart = time_1 is not None and time_2 is not None and not _days_meet(time_1, time_2)
+    time_1, time_2 = _held(first), _held(second)
+    are_apart = time_1 is not None and time_2 is not None and not days_meet(time_1, time_2)
     if first.of_dataset and second.of_dataset and are_apart:
         return None
-    if _values_meet(first, second) and _definition(first.value) == _definition(second.value):
-        return Relation(ConflictClass.COMPATIBLE, _ground_of_agreement(first, second))
-    if first.scope != second.scope:
+    if not same_scope(first, second):
         return Relation(ConflictClass.DIFFERENT_SCOPE, Ground.OTHER_SCOPE)
-    if _definition(first.value) != _definition(second.value):
+    if not same_definition(first.value, second.value):
         return Relation(ConflictClass.DIFFERENT_DEFINITION, Ground.OTHER_DEFINITION)
-    planned = {Qualifier.PLANNED in claim.qualifiers for claim in (first, second)}
-    if lasting and planned == {True, False}:
-        return Relation(ConflictClass.SUPERSEDED, Ground.PLAN)
-    may_change = not lasting or planned == {True}
-    if may_change and are_apart:
+    is_series = are_apart and first.as_of is not None and second.as_of is not None
+    if not is_series and values_meet(first, second):
+        return Relation(ConflictClass.COMPATIBLE, ground_of_agreement(first, second))
+    if is_unknown(first) or is_unknown(second):
+        return Relation(ConflictClass.COMPATIBLE, Ground.NOT_KNOWN)
+    if first.value.basis != second.value.basis:
+        return Relation(ConflictClass.DIFFERENT_DEFINITION, Ground.BASIS_NOT_STATED)
+    plan = _beside_a_plan(first, second, lasting=lasting)
+    if plan is not None and lasting:
+        return plan
+    are_both_plans = all(Qualifier.PLANNED in claim.qualifiers for claim in (first, second))
+    if are_apart and (not lasting or are_both_plans):
         return Relation(ConflictClass.SUPERSEDED, Ground.LATER)
-    return _counted_apart(first, second) or Relation(ConflictClass.CONTRADICTION, Ground.BOTH_CANNOT_BE)
+    return plan or _counted_apart(first, second) or Relation(ConflictClass.CONTRADICTION, Ground.BOTH_CANNOT_BE)
 
 
 def _speaks_of_value(against: Claim, said: Claim) -> bool:
-    if against.value == type(against.value)():
+    """Tell whether a denial is of the value that is said; a claim that names none speaks of any."""
+    one, two = against.value, said.value
+    if one == type(one)():
         return True
-    return _values_meet(against, said) and _definition(against.value) == _definition(said.value)
-
-
-def _was_before(against: Claim, said: Claim) -> bool:
-    """Tell whether a denial was made wholly before what is said began, as far as the claims date both."""
-    begun = said.valid_from or said.stated_on
-    end = moment(against)
-    return begun is not None and end is not None and end.end < span(begun).start
+    if one.date is not None and two.date is not None:
+        denied, named = span(one.date), span(two.date)
+        return denied.start <= named.start and named.end <= denied.end
+    return (yearly(one), one.id, one.term, one.text_en) == (yearly(two), two.id, two.term, two.text_en)
 
 
 def _may_have_happened_since(against: Claim, said: Claim) -> bool:
@@ -186,33 +101,38 @@ def _may_have_happened_since(against: Claim, said: Claim) -> bool:
     return then is not None and then.start < span(said.value.date).end
 
 
-def _is_later(said: Claim, against: Claim) -> bool:
+def _is_of_another_time(said: Claim, against: Claim) -> bool:
+    """Tell whether a word against a claim was of a time wholly before it began, or after the end that it names."""
     then, now = moment(against), moment(said)
-    return then is not None and now is not None and then.end < now.start
+    if then is None or now is None:
+        return False
+    return then.end < now.start or (said.valid_to is not None and then.start > span(said.valid_to).end)
 
 
 def _said_and_denied(said: Claim, against: Claim) -> Relation | None:
     """Return how a denial, or a claim that it is not so, stands to what is said; None where it is of another value.
 
-    A denial covers every scope unless it names one, and strikes what was said at its time or before. A word that
-    something is not so strikes what is said of the same time or before; "not yet" strikes a date that had passed.
+    A denial covers every scope unless it names one. Either strikes what is said of its time or before, unless that
+    had ended; "not yet" strikes a date that had passed.
     """
-    text, denied_text = said.value.text_en, against.value.text_en
-    if not _speaks_of_value(against, said) or (denied_text is not None and denied_text != text):
+    if not _speaks_of_value(against, said):
         return None
-    if against.scope not in (None, said.scope):
+    if against.scope is not None and not same_scope(against, said):
         return Relation(ConflictClass.DIFFERENT_SCOPE, Ground.OTHER_SCOPE)
-    is_date = said.value.date is not None
-    superseded = Relation(ConflictClass.SUPERSEDED, Ground.LATER)
-    if against.stance == Stance.DENIES:
-        if not is_date and _was_before(against, said):
-            return superseded
-        return Relation(ConflictClass.CONTRADICTION, Ground.DENIED)
-    if Qualifier.PLANNED in said.qualifiers:
+    names_a_value = against.value != type(against.value)()
+    if names_a_value and not same_definition(against.value, said.value):
+        return Relation(ConflictClass.DIFFERENT_DEFINITION, Ground.OTHER_DEFINITION)
+    is_date, is_denial = said.value.date is not None, against.stance == Stance.DENIES
+    if not is_denial and Qualifier.PLANNED in said.qualifiers:
         return Relation(ConflictClass.COMPATIBLE, Ground.PLAN)
-    if _may_have_happened_since(against, said) if is_date else _is_later(said, against):
-        return superseded
-    return Relation(ConflictClass.CONTRADICTION, Ground.NEGATED)
+    is_past = False
+    if not is_date:
+        is_past = _is_of_another_time(said, against)
+    elif not is_denial:
+        is_past = _may_have_happened_since(against, said)
+    if is_past:
+        return Relation(ConflictClass.SUPERSEDED, Ground.LATER)
+    return Relation(ConflictClass.CONTRADICTION, Ground.DENIED if is_denial else Ground.NEGATED)
 
 
 def relate(first: Claim, second: Claim, *, single: bool = True, lasting: bool = False) -> Relation | None:
@@ -220,14 +140,13 @@ def relate(first: Claim, second: Claim, *, single: bool = True, lasting: bool = 
 
     ``single`` says whether two different values of the field exclude each other, ``lasting`` whether its value cannot
     change with time, so that a later date does not replace it. The order of the two does not matter. Wishes, doubts
-    and opinions meet nothing: they do not say that it is so. Suggestions meet each other, and what denies them.
+    and opinions meet nothing: they do not say that it is so. A suggestion meets only what denies it.
     """
     for one, two in ((first, second), (second, first)):
         if stands_against(two) and (is_statement(one) or is_suggestion(one)):
             return _said_and_denied(one, two)
-    alike = all(map(is_statement, (first, second))) or all(map(is_suggestion, (first, second)))
-    if not alike:
+    if not (is_statement(first) and is_statement(second)):
         return None
     if not single:
-        return Relation(ConflictClass.COMPATIBLE, Ground.SAME_VALUE) if first.value == second.value else None
+        return _both_said(first, second, lasting=True) if first.value == second.value else None
     return _both_said(first, second, lasting=lasting)

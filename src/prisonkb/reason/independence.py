@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from prisonkb.text import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -28,15 +30,13 @@ def source_link(root: str) -> str:
     return f"source:{root}"
 
 
+_ARTICLES = frozenset({"the", "el", "la", "los", "las"})
+
+
 def outlet_link(publisher: str) -> str:
-    """Return how a paper, an agency or a body stands in a chain, by its name as people fold it."""
-    return f"outlet:{publisher}"
-
-
-def _passed_on(claim: Claim) -> frozenset[str]:
-    """Return the links of a claim's chain before its own source: who said it, and through whom it came."""
-    speaker = {claim.speaker} if claim.speaker else set()
-    return frozenset({*claim.via, *speaker})
+    """Return how a paper, an agency or a body stands in a chain: by its name, without accents, case or article."""
+    name = words(publisher)
+    return f"outlet:{' '.join(name[1:] if len(name) > 1 and name[0] in _ARTICLES else name)}"
 
 
 class _Leg(NamedTuple):
@@ -51,8 +51,7 @@ class _Leg(NamedTuple):
 
 
 def _leg(claim: Claim) -> _Leg:
-    outlets = {outlet_link(claim.publisher)} if claim.publisher else set()
-    return _Leg(_passed_on(claim) | {source_link(claim.root)}, frozenset(outlets))
+    return _Leg(frozenset({*claim.chain, source_link(claim.root)}), frozenset(claim.outlets))
 
 
 def independent_legs(claims: Iterable[Claim]) -> int:
@@ -73,18 +72,17 @@ def independent_legs(claims: Iterable[Claim]) -> int:
 
 def _relied_on(claims: Iterable[Claim]) -> dict[str, set[str]]:
     """Return, for each source of which every claim is passed on from another, the sources that it is one with."""
-    by_link: dict[tuple[str, str], set[str]] = {}
+    by_link: dict[str, set[str]] = {}
     of_root: dict[str, list[Claim]] = {}
     for claim in claims:
         of_root.setdefault(claim.root, []).append(claim)
         leg = _leg(claim)
         for link in leg.links | leg.outlets:
-            by_link.setdefault((claim.field, link), set()).add(claim.root)
+            by_link.setdefault(link, set()).add(claim.root)
     relied: dict[str, set[str]] = {}
     for root, its_claims in of_root.items():
         others = [
-            set[str]().union(*(by_link.get((claim.field, link), set()) for link in _passed_on(claim))) - {root}
-            for claim in its_claims
+            set[str]().union(*(by_link.get(link, set()) for link in claim.chain)) - {root} for claim in its_claims
         ]
         if all(others):
             relied[root] = set[str]().union(*others)

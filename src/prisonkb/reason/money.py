@@ -10,27 +10,39 @@ from prisonkb.vocabulary.numbers import Period
 if TYPE_CHECKING:
     from prisonkb.reason.claims import Claim
 
-FORMULA = "amount per year / people"
+FORMULA = "amount per year / people, or amount per person and year"
 """How the cost is derived, as the program prints it."""
 
 _PER_YEAR = {Period.YEAR: Decimal(1), Period.MONTH: Decimal(12), Period.DAY: Decimal(365)}
 _CENT = Decimal("0.01")
 
 
-def cost_per_person_year(amount: Claim | None, people: Claim | None) -> Decimal | None:
-    """Return the cost for one person and one year, in the currency of the amount, rounded to the cent.
-
-    Amount and people must come from one source, the amount must have a period that a year is made of, and there must
-    be people; else the answer is None. A month counts twelve to the year, a day 365.
-    """
-    if amount is None or people is None or amount.source != people.source:
-        return None
-    per_year = _PER_YEAR.get(Period(amount.value.period)) if amount.value.period else None
-    if per_year is None or amount.value.number is None or not people.value.number:
-        return None
-    return (amount.value.number * per_year / people.value.number).quantize(_CENT, ROUND_HALF_UP)
-
-
-def times_a_year(period: Period) -> Decimal | None:
+def times_a_year(period: str | None) -> Decimal | None:
     """Return how often a period makes a year, None where it makes none."""
-    return _PER_YEAR.get(period)
+    return _PER_YEAR.get(Period(period)) if period else None
+
+
+def _yearly(money: Claim | None) -> Decimal | None:
+    """Return a sum for one year, None where there is none or its period does not make a year."""
+    if money is None or money.value.number is None:
+        return None
+    times = times_a_year(money.value.period)
+    return None if times is None else money.value.number * times
+
+
+def cost_per_person_year(amount: Claim | None, people: Claim | None, per_person: Claim | None = None) -> Decimal | None:
+    """Return the cost for one person and one year, in the currency of the sum it comes from, rounded to the cent.
+
+    A price that a source gives for one person comes first. Else amount and people must come from one source, and there
+    must be people. The sum must have a period that a year is made of: a month counts twelve to the year, a day 365.
+    Where it would be a guess, the answer is None.
+    """
+    for_one = _yearly(per_person)
+    if for_one is None:
+        for_all = _yearly(amount)
+        if for_all is None or amount is None or people is None or amount.source != people.source:
+            return None
+        if not people.value.number:
+            return None
+        for_one = for_all / people.value.number
+    return for_one.quantize(_CENT, ROUND_HALF_UP)

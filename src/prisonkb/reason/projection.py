@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.choice import choose
-from prisonkb.reason.conflict import is_statement
 from prisonkb.reason.independence import witnesses
 from prisonkb.reason.money import cost_per_person_year
+from prisonkb.reason.saying import is_statement
 from prisonkb.vocabulary.claims import EntityKind, GapReason
 from prisonkb.vocabulary.fields import CORE_COLUMNS, FIELDS
 from prisonkb.vocabulary.numbers import Indicator
@@ -165,8 +165,10 @@ def project(kind: EntityKind, claims: Sequence[Claim], declared_gaps: Iterable[G
             choices[field] = choice
     row = {column: _cell(choices.get(part.field), part.attribute) for column, part in COLUMNS[kind].items()}
     if kind is EntityKind.TRANSFER:
-        amount, people = choices.get("amount"), choices.get("people")
-        cost = cost_per_person_year(amount.claim if amount else None, people.claim if people else None)
+        amount, people, per_person = (
+            choices[field].claim if field in choices else None for field in ("amount", "people", "amount_per_person")
+        )
+        cost = cost_per_person_year(amount, people, per_person)
         row["cost_per_person_year"] = None if cost is None else str(cost)
     row["contested"] = any(choice.contested for choice in choices.values())
     independent = witnesses(claims)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.reason.choice import choose
-from prisonkb.reason.conflict import is_statement, is_suggestion, relate, stands_against
+from prisonkb.reason.conflict import relate
 from prisonkb.reason.independence import independent_legs
+from prisonkb.reason.saying import is_statement, is_suggestion, stands_against, what_is_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,20 +29,21 @@ def _takes_side(claim: Claim) -> bool:
     return is_statement(claim) or is_suggestion(claim) or stands_against(claim)
 
 
-def sides(claims: Sequence[Claim], *, single: bool, lasting: bool) -> list[Side]:
+def sides(claims: Sequence[Claim], fills: str | None, *, single: bool, lasting: bool) -> list[Side]:
     """Return the sides of one field of one entity: first what fills it, then the others by their first claim's id.
 
-    Wishes, doubts and opinions take no side.
+    ``fills`` is the id of the claim that fills the field, if one does. Wishes, doubts and opinions take no side.
     """
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims):
         if _takes_side(claim):
-            key = (claim.value, claim.scope, claim.as_of, stands_against(claim), is_suggestion(claim))
+            key = (what_is_said(claim), claim.scope, claim.as_of, stands_against(claim), is_suggestion(claim))
             groups.setdefault(key, []).append(claim)
-    choice = choose(claims, single=single, lasting=lasting)
+    chosen = next((claim for claim in claims if claim.id == fills), None)
     found = []
     for group in groups.values():
-        fills = choice is not None and choice.claim in group
-        relation = None if choice is None or fills else relate(choice.claim, group[0], single=single, lasting=lasting)
-        found.append((not fills, Side(tuple(group), independent_legs(group), relation)))
+        relation = None
+        if chosen is not None and chosen not in group:
+            relation = relate(chosen, group[0], single=single, lasting=lasting)
+        found.append((chosen not in group, Side(tuple(group), independent_legs(group), relation)))
     return [side for _, side in sorted(found, key=lambda pair: (pair[0], pair[1].claims[0].id))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from prisonkb import ids
 from prisonkb.reason.dates import span
@@ -12,6 +12,9 @@ from prisonkb.vocabulary.base import Term
 
 MAX_TEXT = 2_000
 """The longest text of ours that a pack may hold, in characters."""
+
+
+_DATE = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
 
 class Record(BaseModel):
@@ -55,10 +58,31 @@ def _claim_key(text: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
-PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_dated)]
-Slug = Annotated[str, AfterValidator(_slug)]
-CountryCode = Annotated[str, AfterValidator(_country_code)]
-FileName = Annotated[str, AfterValidator(_file_name)]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    AfterValidator(_dated),
+    WithJsonSchema(
+        {
+            "description": "A date: 2023, 2023-01, 2023-01-31, or a period of two of them: 2021/2024.",
+            "type": ["string", "integer"],
+            "pattern": f"^{_DATE}(/{_DATE})?$",
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+    ),
+]
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{ids.SLUG}$", "maxLength": ids.MAX_LENGTH}),
+]
+CountryCode = Annotated[
+    str, AfterValidator(_country_code), WithJsonSchema({"type": "string", "pattern": f"^({ids.COUNTRY_CODE})$"})
+]
+FileName = Annotated[
+    str, AfterValidator(_file_name), WithJsonSchema({"type": "string", "pattern": r"^[^./\\][^/\\]*\.csv$"})
+]
 ClaimKey = Annotated[str, AfterValidator(_claim_key)]
 
 T = TypeVar("T", bound=Term)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
-from prisonkb.records.base import Bilingual, Listed, PartialDate, Record, Slug, Text
+from prisonkb.records.base import MAX_TEXT, Bilingual, Listed, PartialDate, Record, Slug, Text
 from prisonkb.vocabulary.claims import Rank, Stance
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind, Period
 from prisonkb.vocabulary.qualifiers import Qualifier
@@ -48,15 +48,23 @@ RawValue = Annotated[
 """A value as it is written; what type it must have, its field says."""
 
 
+_FEW_WORDS = rf"^\s*\S+(\s+\S+){{0,{MAX_QUOTE_WORDS - 1}}}\s*$"
+_Words = Annotated[
+    Text,
+    AfterValidator(_few_words),
+    WithJsonSchema({"type": "string", "pattern": _FEW_WORDS, "maxLength": MAX_TEXT}),
+]
+
+
 class QuoteRecord(Record):
     """The exact words, and the words right before or after them where they occur twice in the paragraph."""
 
-    exact: Annotated[Text, AfterValidator(_few_words)]
+    exact: _Words
     prefix: Text | None = None
     suffix: Text | None = None
 
 
-Quote = Annotated[QuoteRecord, BeforeValidator(_spelled_out)]
+Quote = Annotated[QuoteRecord, BeforeValidator(_spelled_out, json_schema_input_type=_Words | QuoteRecord)]
 
 
 class CiteRecord(Record):
@@ -72,7 +80,11 @@ class CiteRecord(Record):
     es: Quote | None = None
 
 
-Cites = Annotated[list[CiteRecord], BeforeValidator(_as_list), Field(min_length=1)]
+Cites = Annotated[
+    list[CiteRecord],
+    BeforeValidator(_as_list, json_schema_input_type=CiteRecord | Annotated[list[CiteRecord], Field(min_length=1)]),
+    Field(min_length=1),
+]
 
 
 class ClaimRecord(Record):

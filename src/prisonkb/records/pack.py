@@ -28,6 +28,7 @@ SECTIONS: dict[EntityKind, str] = {
 class PackRecord(Record):
     """A pack: everything that some sources say.
 
+    ``renamed`` tells ids that its entities once had, with those they have now, so that old links find them.
     ``observations`` names a table of measured numbers, a CSV file beside this one.
     """
 
@@ -35,6 +36,7 @@ class PackRecord(Record):
     title: Bilingual
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+){0,2}$")]
     requires: list[Slug] = []
+    renamed: dict[Slug, Slug] = {}
     sources: dict[Slug, SourceRecord]
     observations: FileName | None = None
     actors: dict[Slug, EntityRecord] = {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from prisonkb.records.base import Bilingual, Listed, PartialDate, Record, Slug, Text
 from prisonkb.vocabulary.claims import SourceKind
-from prisonkb.vocabulary.languages import Language
+from prisonkb.vocabulary.languages import Language, SourceLanguage
 
 
 def _web_address(text: str) -> str:
@@ -17,7 +17,7 @@ def _web_address(text: str) -> str:
     return text
 
 
-Url = Annotated[str, AfterValidator(_web_address)]
+Url = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": r"^https?://\S*$"})]
 
 
 class SourceRecord(Record):
@@ -31,11 +31,11 @@ class SourceRecord(Record):
     title: Bilingual
     publisher: Text
     kind: Listed[SourceKind]
-    languages: Annotated[list[Listed[Language]], Field(min_length=1)]
+    languages: Annotated[list[Listed[SourceLanguage]], Field(min_length=1)]
     published: PartialDate | None = None
     accessed: PartialDate | None = None
     url: Url | None = None
-    page_languages: list[Listed[Language]] = []
+    page_languages: list[Listed[SourceLanguage]] = []
     archive_url: Url | None = None
     licence: Text | None = None
     derives_from: Slug | None = None

@@ -108,7 +108,7 @@ _COMPANIONS: dict[ValueType, tuple[str, ...]] = {
 }
 
 
-def _companions(field: Field) -> tuple[str, ...]:
+def companions(field: Field) -> tuple[str, ...]:
     """Return the keys without which a number of this field says too little."""
     if field.name == Indicator.CAPACITY:
         return ("basis",)
@@ -132,7 +132,7 @@ def value_faults(field: Field, record: ClaimRecord) -> list[ValueFault]:
     except (TypeError, ValueError) as error:
         shown = "" if isinstance(record.value, Bilingual) else str(record.value)
         faults.append(ValueFault("value", shown, str(error)))
-    wanted = _companions(field)
+    wanted = companions(field)
     for key in ("kind", "basis", "currency", "period"):
         given = getattr(record, key)
         if key in wanted and given is None:

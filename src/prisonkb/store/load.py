@@ -9,8 +9,8 @@ from sqlalchemy import delete, insert, select, update
 
 from prisonkb.errors import UnknownNameError, UsageError
 from prisonkb.reason.independence import root_source
-from prisonkb.records.resolved import resolved_claims
 from prisonkb.store.projecting import clear_projections, fill_projections
+from prisonkb.store.refusals import refuse_orphans, refuse_strangers
 from prisonkb.store.rows import observation_rows, pack_rows
 from prisonkb.store.sync import Change, Plan, apply_plan, plan_sync, table, update_rows
 
@@ -68,43 +68,21 @@ def _settle_roots(connection: Connection) -> set[str]:
 def _chained(connection: Connection, links: set[str]) -> set[str]:
     """Return the entities of claims that come from some sources or through them or some actors."""
     claim = table("claim")
-    rows = connection.execute(select(claim.c.entity, claim.c.source, claim.c.via))
-    return {row.entity for row in rows if links & {row.source, *row.via.split()}}
-
-
-def _refuse_strangers(connection: Connection, pack: PackRecord) -> frozenset[str]:
-    """Return the entities that other packs introduce; raise UsageError where they are not among those required."""
-    loaded = set(connection.execute(select(table("pack").c.id)).scalars())
-    for name in pack.requires:
-        if name not in loaded:
-            raise UsageError(f"pack {pack.pack!r} requires {name!r}, which is not loaded", hint=f"prisonkb load {name}")
-    entity, source, claim = table("entity"), table("source"), table("claim")
-    owners = {row.id: row.pack for row in connection.execute(select(entity.c.id, entity.c.pack))}
-    elsewhere: set[str] = set()
-    for _, entity_id, record in pack.entities():
-        owner = owners.get(entity_id)
-        if owner is None or owner == pack.pack:
-            continue
-        if owner not in pack.requires or record.label is not None:
-            message = f"pack {pack.pack!r} introduces {entity_id!r}, which pack {owner!r} introduces already"
-            raise UsageError(message, hint=f"give it another id, or add requires: [{owner}]")
-        elsewhere.add(entity_id)
-    ours = {claim.id for claim in resolved_claims(pack)}
-    for row in connection.execute(select(claim.c.id, claim.c.pack).where(claim.c.pack != pack.pack)):
-        if row.id in ours:
-            message = f"pack {pack.pack!r} makes the claim {row.id!r}, which pack {row.pack!r} makes already"
-            raise UsageError(message, hint=f"give it a short key, such as {row.id}.{pack.pack}")
-    for row in connection.execute(select(source.c.id, source.c.pack)):
-        if row.id in pack.sources and row.pack != pack.pack:
-            message = f"pack {pack.pack!r} describes source {row.id!r}, which pack {row.pack!r} describes already"
-            raise UsageError(message, hint="give the source another id")
-    return frozenset(elsewhere)
+    rows = connection.execute(select(claim.c.entity, claim.c.source, claim.c.speaker, claim.c.via))
+    return {row.entity for row in rows if links & {row.source, row.speaker, *row.via.split()}}
 
 
 def _parents(connection: Connection, pack: PackRecord) -> Mapping[str, str | None]:
+    """Return which source derives from which; raise UsageError where this pack would close a circle."""
     source = table("source")
     stored = {row.id: row.derives_from for row in connection.execute(select(source.c.id, source.c.derives_from))}
-    return {**stored, **{source_id: record.derives_from for source_id, record in pack.sources.items()}}
+    parents = {**stored, **{source_id: record.derives_from for source_id, record in pack.sources.items()}}
+    for source_id in pack.sources:
+        try:
+            root_source(source_id, parents)
+        except ValueError as error:
+            raise UsageError(f"pack {pack.pack!r}: {error}", hint="a source cannot be its own origin") from error
+    return parents
 
 
 def load_pack(connection: Connection, file: PackFile) -> Loaded:
@@ -113,7 +91,7 @@ def load_pack(connection: Connection, file: PackFile) -> Loaded:
     Writes nothing where nothing differs. Raises UsageError where a required pack is missing or an id is taken.
     """
     record, core = file.pack, table("pack")
-    elsewhere = _refuse_strangers(connection, record)
+    elsewhere = refuse_strangers(connection, record)
     before = connection.execute(select(core).where(core.c.id == record.pack)).one_or_none()
     head = {
         "title": record.title.en,
@@ -131,6 +109,7 @@ def load_pack(connection: Connection, file: PackFile) -> Loaded:
     rows = pack_rows(record, owned_elsewhere=elsewhere, parents=_parents(connection, record))
     rows["observation"] = observation_rows(record.pack, file.observations)
     plan = plan_sync(connection, record.pack, rows)
+    refuse_orphans(connection, record, plan.gone)
     if not plan.is_empty():
         _write(connection, plan)
     return Loaded(record.pack, plan.changes, before is None, not plan.is_empty())

@@ -11,7 +11,6 @@ from prisonkb.reason.projection import Gap, measurements, project
 from prisonkb.store.rows import Row, empty_row, typed_row
 from prisonkb.store.searchable import search_rows
 from prisonkb.store.sync import delete_where, insert_rows, table, update_rows
-from prisonkb.text import fold
 from prisonkb.vocabulary.claims import EntityKind
 
 if TYPE_CHECKING:
@@ -56,14 +55,15 @@ def _origins(connection: Connection) -> Origins:
         claim.c.field == "name", claim.c.entity.in_(select(actor.c.id))
     )
     for row in connection.execute(called):
-        names.setdefault(row.entity, set()).update(map(fold, filter(None, (row.text, row.text_es))))
-    return Origins({row.id: row.root for row in connection.execute(select(source.c.id, source.c.root))}, names)
+        names.setdefault(row.entity, set()).update(filter(None, (row.text, row.text_es)))
+    sources = connection.execute(select(source.c.id, source.c.root, source.c.publisher)).all()
+    return Origins({row.id: row.root for row in sources}, {row.id: row.publisher for row in sources}, names)
 
 
 def _claims(connection: Connection, entities: Sequence[str]) -> dict[str, list[Claim]]:
     claim, source = table("claim"), table("source")
     query = (
-        select(claim, source.c.root, source.c.published, source.c.accessed, source.c.publisher)
+        select(claim, source.c.root, source.c.published, source.c.accessed)
         .join(source, source.c.id == claim.c.source)
         .where(claim.c.entity.in_(entities))
     )

@@ -162,8 +162,9 @@ def pack_rows(
     which source derives from which, across packs.
     """
     found: dict[str, list[Row]] = {
-        name: [] for name in ("source", "entity", "claim", "citation", "quote", "declared_gap")
+        name: [] for name in ("source", "entity", "former_id", "claim", "citation", "quote", "declared_gap")
     }
+    found["former_id"] = [{"id": old, "entity": new, "pack": pack.pack} for old, new in pack.renamed.items()]
     for source_id, source in pack.sources.items():
         found["source"].append(_source_row(pack.pack, source_id, source, parents))
     for kind, entity_id, entity in pack.entities():

@@ -21,6 +21,7 @@ _TYPED = {kind.value for kind in EntityKind}
 _COUNTED = {
     "source": "sources",
     "entity": "entities",
+    "former_id": "former ids",
     "claim": "claims",
     "declared_gap": "gaps",
     "observation": "observations",

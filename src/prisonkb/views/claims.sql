@@ -37,6 +37,7 @@ SELECT
     source.title AS source_title,
     source.publisher,
     source.published,
+    source.accessed,
     source.root,
     COALESCE(claim.text_es, claim.number, claim.ref, claim.term, claim.date) AS value_es,
     claim.scope_es,

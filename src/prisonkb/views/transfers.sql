@@ -35,6 +35,16 @@ SELECT
         JOIN claim ON claim.id = choice.claim
         WHERE choice.entity = transfer.id AND choice.field = 'people'
     ) AS people_source,
+    CAST(for_one.number AS NUMERIC) AS amount_per_person,
+    for_one.currency AS per_person_currency,
+    for_one.period AS per_person_period,
+    for_one.qualifiers AS per_person_qualifier,
+    for_one.source AS per_person_source,
+    CASE
+        WHEN transfer.cost_per_person_year IS NULL THEN NULL
+        WHEN for_one.period IN ('year', 'month', 'day') THEN for_one.currency
+        ELSE transfer.currency
+    END AS cost_currency,
     CASE WHEN transfer.cost_per_person_year IS NOT NULL THEN 'cost_per_person_year' ELSE '' END AS derived,
     sender.name_es AS sending_name_es,
     receiver.name_es AS receiving_name_es,
@@ -45,3 +55,6 @@ SELECT
 FROM transfer
 LEFT JOIN country AS sender ON sender.id = transfer.sending
 LEFT JOIN country AS receiver ON receiver.id = transfer.receiving
+LEFT JOIN choice AS for_one_choice
+    ON for_one_choice.entity = transfer.id AND for_one_choice.field = 'amount_per_person'
+LEFT JOIN claim AS for_one ON for_one.id = for_one_choice.claim

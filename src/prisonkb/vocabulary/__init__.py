@@ -27,6 +27,7 @@ _HOMES = {
     "ground": ("claims", "Ground"),
     "answer": ("claims", "Answer"),
     "language": ("languages", "Language"),
+    "source-language": ("languages", "SourceLanguage"),
     "percentage-kind": ("numbers", "PercentageKind"),
     "capacity-basis": ("numbers", "CapacityBasis"),
     "period": ("numbers", "Period"),
@@ -34,6 +35,7 @@ _HOMES = {
     "indicator": ("numbers", "Indicator"),
     "obstacle": ("comparing", "Obstacle"),
     "verification": ("verifying", "Verification"),
+    "change": ("changes", "Change"),
     "value-type": ("fields", "ValueType"),
 }
 

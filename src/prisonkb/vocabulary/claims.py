@@ -87,14 +87,20 @@ class Ground(Term):
     PLAN = "plan", "one is a plan", "una es un plan"
     OTHER_SCOPE = "other-scope", "they speak of different groups", "hablan de grupos distintos"
     OTHER_DEFINITION = "other-definition", "they measure different things", "miden cosas distintas"
+    BASIS_NOT_STATED = (
+        "basis-not-stated",
+        "one does not say how the places were counted",
+        "una no dice cómo se contaron las plazas",
+    )
+    NOT_KNOWN = "not-known", "one says that it is not known", "una dice que no se sabe"
     HEDGE = "hedge", "a hedge allows both", "una reserva admite las dos"
     ROUNDING = "rounding", "rounding allows both", "el redondeo admite las dos"
     DATES_OVERLAP = "dates-overlap", "the dates can be the same day", "las fechas pueden ser el mismo día"
     OTHER_DAY = "other-day", "their dates need not be the same day", "sus fechas no tienen por qué ser el mismo día"
     OTHER_COUNT = (
         "other-count",
-        "statistics of two publishers for a year need not count alike",
-        "las estadísticas anuales de dos organismos no tienen por qué contar lo mismo",
+        "statistics of two publishers need not count alike",
+        "las estadísticas de dos organismos no tienen por qué contar lo mismo",
     )
     SAME_VALUE = "same-value", "they say the same", "dicen lo mismo"
 

@@ -74,6 +74,29 @@ _MEANINGS: dict[str, tuple[str, str]] = {
     "people": ("How many people it is for.", "Para cuántas personas es."),
     "people_qualifier": (f"Of the number of people: {_HEDGE}.", f"Del número de personas: {_MATIZ}."),
     "amount": ("What is paid, in the currency of the row.", "Lo que se paga, en la moneda de la fila."),
+    "amount_per_person": (
+        "What a source says is paid for one person.",
+        "Lo que una fuente dice que se paga por una persona.",
+    ),
+    "per_person_currency": (
+        "The currency of what is paid for one person, by its ISO 4217 code.",
+        "La moneda de lo que se paga por una persona, por su código ISO 4217.",
+    ),
+    "per_person_period": (
+        "The time that what is paid for one person is for.",
+        "El tiempo que cubre lo que se paga por una persona.",
+    ),
+    "per_person_qualifier": (
+        "How what is paid for one person is hedged.",
+        "Con qué matices se da lo que se paga por una persona.",
+    ),
+    "cost_currency": (
+        "The currency of the cost for a person and a year, by its ISO 4217 code.",
+        "La moneda del coste por persona y año, por su código ISO 4217.",
+    ),
+    "change": ("What loading would do to it.", "Qué le haría la carga."),
+    "before": ("What readers see now.", "Lo que se ve ahora."),
+    "after": ("What readers would see.", "Lo que se vería."),
     "currency": ("The currency of the amount, by its ISO 4217 code.", "La moneda del importe, por su código ISO 4217."),
     "period": ("The time that the amount is for.", "El tiempo que cubre el importe."),
     "cost_per_person_year": (

@@ -1,4 +1,4 @@
-"""The languages of the knowledge base."""
+"""The languages of the knowledge base and of its sources."""
 
 from __future__ import annotations
 
@@ -10,3 +10,12 @@ class Language(Term):
 
     EN = "en", "English", "inglés"
     ES = "es", "Spanish", "español"
+
+
+class SourceLanguage(Term):
+    """A language that a source is written in. Only English and Spanish are quoted."""
+
+    EN = "en", "English", "inglés"
+    ES = "es", "Spanish", "español"
+    DE = "de", "German", "alemán"
+    NL = "nl", "Dutch", "neerlandés"

@@ -24,6 +24,7 @@ _TITLES = {
     "compare-transfers": ("Transfer deals by cost", "Acuerdos de traslado por coste"),
     "explain": ("What a percentage measures", "Qué mide un porcentaje"),
     "check": ("Problems of packs", "Problemas de los paquetes"),
+    "diff": ("What loading would change", "Qué cambiaría al cargar"),
     "verify": ("Quotes and their sources", "Citas y sus fuentes"),
 }
 

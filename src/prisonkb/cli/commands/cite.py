@@ -87,14 +87,9 @@ def cite(
 
     session: Session = ctx.obj
     form = _form(format, output)
+    asked = Asked(source or (), pack or (), day(known_at, "--known-at"), day(as_of, "--as-of"))
     with session.read() as database:
-        found = _references(
-            session,
-            database,
-            ids or [],
-            Asked(source or (), pack or (), day(known_at, "--known-at"), day(as_of, "--as-of")),
-            lang,
-        )
+        found = _references(session, database, ids or [], asked, lang)
     if not found:
         session.say("prisonkb: no sources")
     deliver(session, writer(form)(found, lang), output)

@@ -9,7 +9,7 @@ from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.conflicts import conflicts as read_conflicts
 from prisonkb.read.database import Row
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 
 app = command_app()
 

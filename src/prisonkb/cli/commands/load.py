@@ -21,6 +21,8 @@ def load(
 ) -> None:
     """Load packs, by bundled name or file: all of them or, if one is invalid, none.
 
+    Bundled packs that they require and that are not loaded are loaded before them.
+
     Example: prisonkb load article
     """
     import gc

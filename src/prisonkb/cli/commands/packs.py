@@ -1,10 +1,10 @@
 """``prisonkb packs``."""
 
-from prisonkb.api.packs import packs as read_packs
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
+from prisonkb.read import answers
 from prisonkb.read.database import Row
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 
 app = command_app()
 
@@ -15,4 +15,4 @@ def packs(reader: Reader) -> list[Row]:
 
     Example: prisonkb packs
     """
-    return read_packs(reader)
+    return answers.packs(reader)

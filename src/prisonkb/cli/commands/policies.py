@@ -8,7 +8,7 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read import answers
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 from prisonkb.read.selection import Selection
 
 app = command_app()

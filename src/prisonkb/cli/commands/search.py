@@ -7,8 +7,8 @@ import typer
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.read.database import Row
-from prisonkb.read.reader import Reader
-from prisonkb.read.searching import search as search_texts
+from prisonkb.read.query import Reader
+from prisonkb.read.searching import searched
 
 app = command_app()
 
@@ -22,4 +22,4 @@ def search(
 
     Example: prisonkb search isla del cisne
     """
-    return search_texts(reader.database, " ".join(text), lang=reader.lang)
+    return searched(reader, " ".join(text))

@@ -30,7 +30,7 @@ def show(
     Example: prisonkb show cecot
     """
     from prisonkb.read.entities import read_entity
-    from prisonkb.read.names import find_entity
+    from prisonkb.read.query import Reader
 
     session: Session = ctx.obj
     form = format or (options.Format.JSON if output and output.endswith(".json") else options.Format.TABLE)
@@ -38,9 +38,10 @@ def show(
         raise UsageError(f"show has no format {form.value!r}; expected table or json", hint="prisonkb show ID -f json")
     asked = Asked(source or (), pack or (), day(known_at, "--known-at"), day(as_of, "--as-of"))
     with session.read() as database:
+        reader = Reader(database, lang, [], [], lambda text: session.say(f"prisonkb: {text}"))
         for english, spanish in asked.look_through(database):
-            session.say(f"prisonkb: {spanish if lang == 'es' else english}")
-        found = read_entity(database, find_entity(database, entity), lang=lang)
+            reader.talk(spanish if lang == "es" else english)
+        found = read_entity(database, reader.entity(entity), lang=lang)
     if form is options.Format.JSON:
         import json
 

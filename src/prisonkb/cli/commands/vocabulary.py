@@ -8,7 +8,7 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.errors import UnknownNameError
 from prisonkb.read.database import Row
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 from prisonkb.vocabulary import LIST_NAMES, closed_list
 
 app = command_app()

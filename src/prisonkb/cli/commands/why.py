@@ -9,7 +9,7 @@ from prisonkb.cli.listing import listing
 from prisonkb.cli.options import EntityArgument
 from prisonkb.read import testimony
 from prisonkb.read.database import Row
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 from prisonkb.reason.choice import RULE
 
 app = command_app()

@@ -37,7 +37,7 @@ def _on_legs(row: Row, lang: str) -> str:
 
 def _side(alike: Sequence[Row], lang: str) -> Row:
     """Return what a side says, by whom, on how many legs, and how it stands to what fills the field."""
-    first = alike[0]
+    first = next((row for row in alike if row["accepted"]), alike[0])
     speakers = dict.fromkeys(cells.claim_chain(row, lang) for row in alike)
     said = cells.claim_value(first, lang)
     if first["stance"] == claims.Stance.DENIES:

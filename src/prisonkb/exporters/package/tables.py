@@ -6,12 +6,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.exporters.streamed import streamed
-from prisonkb.exporters.tabulated import Asked, tabulated
+from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read import answers
 from prisonkb.read.citing import citations, row_carriers
 from prisonkb.read.conflicts import conflicts_by_entity
-from prisonkb.read.crowding import Asked as Countries
-from prisonkb.read.crowding import overcrowding
+from prisonkb.read.crowding import Compared, overcrowding
 from prisonkb.read.deals import deals
 from prisonkb.read.listing import Listing
 from prisonkb.read.listings import LISTINGS
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from prisonkb.exporters.table import Table
     from prisonkb.read.database import Row
-    from prisonkb.read.reader import Reader
+    from prisonkb.read.query import Reader
 
 QUOTES = Listing(
     "quotes",
@@ -88,7 +87,7 @@ def _conflicts(reader: Reader) -> Iterable[Row]:
 
 
 def _countries_compared(reader: Reader) -> list[Row]:
-    return overcrowding(reader, Countries(everything=True))
+    return overcrowding(reader, Compared(everything=True))
 
 
 PLANS = (
@@ -125,12 +124,12 @@ PLANS = (
 
 def table(plan: Plan, reader: Reader, form: str) -> Table:
     """Return a table to write, without citations in it."""
-    asked = Asked(form, reader.lang, plan.columns(), cite=False)
+    style = Style(form, reader.lang, plan.columns(), cite=False)
     rows = plan.rows(reader)
-    if isinstance(rows, Selection) and (found := streamed(rows, asked)) is not None:
+    if isinstance(rows, Selection) and (found := streamed(rows, style)) is not None:
         return found
     names = plan.columns()
-    return tabulated(plan.listing(), (), asked, None)._replace(rows=([row.get(name) for name in names] for row in rows))
+    return tabulated(plan.listing(), (), style, None)._replace(rows=([row.get(name) for name in names] for row in rows))
 
 
 def quotes(reader: Reader) -> Iterator[list[Any]]:

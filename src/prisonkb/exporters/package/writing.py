@@ -14,7 +14,7 @@ from prisonkb.exporters.package.manifest import Query, as_json, digest, write_ma
 from prisonkb.exporters.package.words import PackShown, readme
 from prisonkb.exporters.references import writer
 from prisonkb.exporters.table import Column, Table
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 from prisonkb.read.references import references
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def write_package(database: Database, query: Query, folder: Path) -> dict[str, i
         for row in database.records("SELECT * FROM packs ORDER BY id")
     ]
     written = _write_tables(
-        folder, Reader(database, query.lang, [], []), ("csv", *(["parquet"] if query.parquet else []))
+        folder, Reader(database, query.lang, [], [], lambda _: None), ("csv", *(["parquet"] if query.parquet else []))
     )
     cited = _cited(database, query.lang)
     shown = _copy_packs(folder, packs)

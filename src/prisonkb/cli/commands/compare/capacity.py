@@ -9,7 +9,7 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.cli.options import CountryOption
 from prisonkb.read.database import Row
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 from prisonkb.read.sizes import sizes
 
 app = command_app()

@@ -10,7 +10,7 @@ from prisonkb.cli.listing import listing
 from prisonkb.read import crowding
 from prisonkb.read.database import Row
 from prisonkb.read.figures import countries_of_pack
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 from prisonkb.read.sentences import rule
 from prisonkb.vocabulary.numbers import CapacityBasis
 
@@ -39,7 +39,7 @@ def overcrowding(
 
     Example: prisonkb compare overcrowding Honduras Peru Ecuador Sweden "El Salvador"
     """
-    asked = crowding.Asked(countries or (), region, everything)
+    asked = crowding.Compared(countries or (), region, everything)
     rows = crowding.overcrowding(reader, asked, top=top, with_total=with_total, on_basis=on_basis, strict=strict)
     if asked.is_of_article() and countries_of_pack(reader.database, "article"):
         reader.note(

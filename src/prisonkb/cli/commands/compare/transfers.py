@@ -4,7 +4,7 @@ from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
 from prisonkb.read.database import Row
 from prisonkb.read.deals import deals
-from prisonkb.read.reader import Reader
+from prisonkb.read.query import Reader
 
 app = command_app()
 

@@ -1,0 +1,60 @@
+"""``prisonkb diff``."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from prisonkb.cli import completion, options
+from prisonkb.cli.answer import Request, answer
+from prisonkb.cli.apps import command_app
+from prisonkb.cli.session import Session
+from prisonkb.read.listings import LISTINGS
+from prisonkb.vocabulary.languages import Language
+
+app = command_app()
+
+
+@app.command()
+def diff(
+    ctx: typer.Context,
+    pack: Annotated[
+        str, typer.Argument(metavar="PACK", help="A bundled name or a file.", autocompletion=completion.bundled)
+    ],
+    format: options.FormatOption = None,
+    output: options.OutputOption = None,
+    columns: options.ColumnsOption = None,
+    sort: options.SortOption = None,
+    limit: options.LimitOption = None,
+    lang: options.LangOption = Language.EN,
+) -> None:
+    """What loading a pack would change, as readers would see it; nothing is loaded.
+
+    Example: prisonkb diff my-pack.yaml
+    """
+    import gc
+
+    from prisonkb.api.upkeep import load
+    from prisonkb.errors import InvalidPackError
+    from prisonkb.read.changes import changes
+    from prisonkb.read.database import Database
+    from prisonkb.read.snapshot import snapshot
+
+    session: Session = ctx.obj
+    request = Request(LISTINGS["diff"], "diff", format, output, columns, sort, limit, lang)
+    request.check()
+    gc.enable()
+    with session.read() as database, TemporaryDirectory(prefix="prisonkb-") as folder:
+        copy = Path(folder) / "copy.db"
+        try:
+            database.copy_to(copy)
+            load(copy, [pack])
+        except InvalidPackError as error:
+            from prisonkb.cli.reports import print_problems
+
+            print_problems(error.problems)
+            raise
+        with Database(copy) as loaded:
+            rows = changes(snapshot(database, lang), snapshot(loaded, lang), lang)
+    answer(session, request, rows)

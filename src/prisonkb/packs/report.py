@@ -1,0 +1,77 @@
+"""Collecting the problems of one file, each with its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prisonkb.errors import Problem
+from prisonkb.packs.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from prisonkb.packs.faults import StructureFault
+    from prisonkb.packs.findings import Finding
+    from prisonkb.packs.yamltext import Document, Place
+
+
+class Report:
+    """Collects problems of one file, each with its line."""
+
+    def __init__(self, file: str, document: Document) -> None:
+        self.file = file
+        self.document = document
+        self.problems: list[Problem] = []
+        self.wrong: list[Place] = []
+        """Where the form is wrong; what is found there later follows from that."""
+
+    def add(self, severity: Severity, path: Place, value: str, message: str, hint: str) -> None:
+        """Report one thing, on the line of what it is about."""
+        line = self.document.line(path)
+        self.problems.append(Problem(severity.value, self.file, line, dotted(path), value, message, hint))
+
+    def has_errors(self) -> bool:
+        """Tell whether anything keeps the pack from being loaded."""
+        return any(problem.severity == Severity.ERROR for problem in self.problems)
+
+    def add_text_faults(self) -> None:
+        """Report what is wrong with the text, or that it holds no pack at all."""
+        for fault in self.document.faults:
+            self.wrong.append(fault.path)
+            self.problems.append(
+                Problem(
+                    Severity.ERROR.value,
+                    self.file,
+                    fault.line,
+                    dotted(fault.path),
+                    fault.value,
+                    fault.message,
+                    fault.hint,
+                )
+            )
+
+        data = self.document.data
+        if not self.document.faults and not isinstance(data, dict):
+            what = "the file is empty" if data is None else "expected a mapping that begins with pack: …"
+            self.add(Severity.ERROR, (), "", what, "docs/writing-packs.md shows a pack")
+
+    def add_structure(self, faults: Iterable[StructureFault]) -> None:
+        """Report what has the wrong form, but for what the text itself was already faulted for."""
+        known = set(self.wrong)
+        for fault in faults:
+            self.wrong.append(fault.path)
+            if fault.path not in known:
+                self.add(Severity.ERROR, fault.path, fault.value, fault.message, fault.hint)
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Report what checks found, but for what follows from a wrong form there or below."""
+        for finding in findings:
+            depth = len(finding.path)
+            follows = any(path[:depth] == finding.path for path in self.wrong) or (depth == 1 and () in self.wrong)
+            if not follows:
+                self.add(finding.severity, finding.path, finding.value, finding.message, finding.hint)
+
+
+def dotted(path: Iterable[str | int]) -> str:
+    """Return a path of a pack as people write it."""
+    return ".".join(str(part) for part in path)

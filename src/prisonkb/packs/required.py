@@ -1,0 +1,100 @@
+"""What the packs that a pack requires bring to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from prisonkb import bundle
+from prisonkb.ids import claim_id
+from prisonkb.packs.files import read_text
+from prisonkb.packs.findings import Severity
+from prisonkb.packs.yamltext import parse
+from prisonkb.records.pack import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prisonkb.packs.report import Report
+    from prisonkb.records.pack import PackRecord
+    from prisonkb.vocabulary.claims import EntityKind
+
+
+def section_ids(data: Any) -> Iterator[tuple[str, EntityKind]]:
+    """Yield the ids of a pack's entities with their kinds, whether or not their records are in order."""
+    for kind, section in SECTIONS.items():
+        entities = data.get(section) if isinstance(data, dict) else None
+        if isinstance(entities, dict):
+            yield from ((entity_id, kind) for entity_id in entities)
+
+
+def _claim_ids(data: Any) -> Iterator[str]:
+    for entity_id, kind in section_ids(data):
+        entity = data[SECTIONS[kind]][entity_id]
+        claims = entity.get("claims") if isinstance(entity, dict) else None
+        yield from (claim_id(entity_id, key) for key in claims or ())
+
+
+class Required(NamedTuple):
+    """What required packs bring: ids of entities, sources and claims, and the ids that their entities once had."""
+
+    entities: dict[str, EntityKind]
+    sources: set[str]
+    claims: set[str]
+    renamed: dict[str, str]
+    parents: dict[str, str | None]
+    """Which source derives from which, in packs that are required directly or through others."""
+
+
+def mapping_in(data: Any, key: str) -> dict[str, Any]:
+    """Return a mapping inside a pack's data; an empty one where something else stands there."""
+    part = data.get(key) if isinstance(data, dict) else None
+    return part if isinstance(part, dict) else {}
+
+
+def _file_of(name: str, folder: Path) -> Path | None:
+    file = Path(bundle.path(name) or folder / f"{name}.yaml")
+    return file if file.is_file() else None
+
+
+def _names_in(data: Any) -> list[str]:
+    names = data.get("requires") if isinstance(data, dict) else None
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def _add_parents(name: str, folder: Path, known: dict[str, Any], parents: dict[str, str | None]) -> None:
+    """Add which source derives from which, in a pack and in those that it requires."""
+    waiting, seen = [name], set()
+    while waiting:
+        current = waiting.pop()
+        file = _file_of(current, folder)
+        if current in seen or file is None:
+            continue
+        seen.add(current)
+        data = known[current] if current in known else parse(read_text(file).text).data
+        known[current] = data
+        for source_id, source in mapping_in(data, "sources").items():
+            parent = source.get("derives_from") if isinstance(source, dict) else None
+            parents[source_id] = parent if isinstance(parent, str) else None
+        waiting.extend(_names_in(data))
+
+
+def required_by(pack: PackRecord, path: Path, report: Report) -> Required:
+    """Return what the packs that a pack requires bring; they are found by name or beside its file."""
+    brought = Required({}, set(), set(), {}, {})
+    read: dict[str, Any] = {}
+    for position, name in enumerate(pack.requires):
+        file = _file_of(name, path.parent)
+        if name == pack.pack or file is None:
+            message = "a required pack is neither bundled nor a file of that name beside this one"
+            hint = f"put {name}.yaml beside {path.name}"
+            report.add(Severity.ERROR, ("requires", position), name, message, hint)
+            continue
+        data = parse(read_text(file).text).data
+        read[name] = data
+        brought.entities.update(section_ids(data))
+        brought.claims.update(_claim_ids(data))
+        brought.sources.update(mapping_in(data, "sources"))
+        brought.renamed.update({old: new for old, new in mapping_in(data, "renamed").items() if isinstance(new, str)})
+        _add_parents(name, path.parent, read, brought.parents)
+    return brought
