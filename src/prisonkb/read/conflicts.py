@@ -159,7 +159,7 @@ def conflicts_by_entity(database: Database, *, lang: str = "en") -> Iterator[Row
     for entity, name in database.records("SELECT entity, kind FROM names ORDER BY entity"):
         kind = EntityKind(name)
         by_field: dict[str, list[Claim]] = {}
-        for claim in (*judged_claims(database, entity), *judged_cells(database, entity, kind.value)):
+        for claim in (*judged_claims(database, entity), *judged_cells(database, entity)):
             by_field.setdefault(claim.field, []).append(claim)
         rows = [
             _pair(first, second, relation, shown, lang)

@@ -118,16 +118,19 @@ def claims_of(database: Database, conditions: Sequence[Condition] = (), *, lang:
     return Selection(database, LISTINGS["claims"], conditions, lang, _with_quotes)
 
 
-def on_entity(kind: str) -> str:
-    """Return the condition that a statistic is on an entity of a kind: a prison, or a country and no prison in it."""
-    return "facility = :entity" if kind == "facility" else "country = :entity AND facility IS NULL"
+def on_entity(database: Database, entity: str) -> Condition:
+    """Return the condition that a statistic is on an entity: a prison, or a country and no prison in it."""
+    kinds = {
+        row["kind"] for row in database.records("SELECT kind FROM names WHERE entity = :entity", {"entity": entity})
+    }
+    # Each test by itself, as the database has an index of countries.
+    sql = "facility = :entity" if "facility" in kinds else "country = :entity AND facility IS NULL"
+    return Condition(sql, {"entity": entity})
 
 
 def read_cells(database: Database, entity: str, *, lang: str = "en") -> list[Row]:
     """Return the numbers of datasets on an entity in the form of claims: asserted by the publisher in its own voice."""
-    (named,) = database.rows("SELECT kind FROM names WHERE entity = :entity", {"entity": entity})
-    about = [Condition(f"claim IS NULL AND {on_entity(named['kind'])}", {"entity": entity})]
-    return _cells(database, about, lang)
+    return _cells(database, [Condition("claim IS NULL", {}), on_entity(database, entity)], lang)
 
 
 def _cells(database: Database, conditions: Iterable[Condition], lang: str) -> list[Row]:

@@ -63,8 +63,8 @@ def judged_claims(database: Database, entity: str | None = None) -> Iterator[Cla
         yield _claim(row, origins)
 
 
-def judged_cells(database: Database, entity: str | None = None, kind: str = "") -> Iterator[Claim]:
+def judged_cells(database: Database, entity: str | None = None) -> Iterator[Claim]:
     """Yield the cells of datasets that count, each as a claim of its publisher: all, or those on one entity."""
-    about, parameters = ("", {}) if entity is None else (f" AND {on_entity(kind)}", {"entity": entity})
-    for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL{about}", parameters):  # noqa: S608 - as above
+    about, parameters = ("1", {}) if entity is None else on_entity(database, entity)
+    for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL AND {about}", parameters):  # noqa: S608 - as above
         yield _cell(row)

@@ -24,7 +24,7 @@ def add_sides(database: Database, entity: str, rows: list[Row]) -> None:
     for claim in judged_claims(database, entity):
         by_field.setdefault(claim.field, []).append(claim)
     kind = EntityKind(rows[0]["entity_kind"]) if rows else EntityKind.COUNTRY
-    for cell in judged_cells(database, entity, kind):
+    for cell in judged_cells(database, entity):
         if cell.field in by_field:
             by_field[cell.field].append(cell)
     of_claim: dict[str, Row] = {}
