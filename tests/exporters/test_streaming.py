@@ -51,7 +51,7 @@ def written(form: str, table: Table) -> bytes:
 def both(path: Path, name: str, asked: Style, sort: str | None = None, limit: int | None = None) -> tuple[bytes, bytes]:
     """Return what is written row by row, and what is written when all rows are read first."""
     with Database(path) as database:
-        selection = LISTINGS[name](Reader(database, asked.lang, [], []))
+        selection = LISTINGS[name](Reader(database, asked.lang, [], [], print))
         table = streamed(selection, asked, sort, limit)
         assert table is not None
         rows = limited(sorted_as_asked(selection.rows, selection.listing, sort), limit)
@@ -121,7 +121,7 @@ def test_what_needs_all_rows_at_once_is_not_streamed(
     article_database: Path, name: str, asked: Style, sort: str | None
 ) -> None:
     with Database(article_database) as database:
-        assert streamed(LISTINGS[name](Reader(database, asked.lang, [], [])), asked, sort) is None
+        assert streamed(LISTINGS[name](Reader(database, asked.lang, [], [], print)), asked, sort) is None
 
 
 def test_a_filter_and_a_clock_are_kept(cli: CommandLine) -> None:
