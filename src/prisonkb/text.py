@@ -13,6 +13,9 @@ _CONTROLS = (
     *range(0x2066, 0x206A),
     0xFEFF,
 )
+_CONTROL_BYTES = bytes(code for code in _CONTROLS if code < 0x80)
+_LEADING_BYTES = sorted({chr(code).encode()[: 1 if code < 0x100 else 2] for code in _CONTROLS if code >= 0x80})
+"""How the other controls begin in UTF-8: text without these has none of them."""
 _WITHOUT_CONTROLS = dict.fromkeys(_CONTROLS, "�")
 
 
@@ -40,7 +43,10 @@ def clean(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Tell, quickly, whether a text is what ``clean`` would make of it."""
-    return text.replace("\n", "").replace("\t", "").isprintable() or clean(text) == text
+    raw = text.encode("utf-8", "surrogatepass")
+    if len(raw.translate(None, _CONTROL_BYTES)) < len(raw):
+        return False
+    return not any(mark in raw for mark in _LEADING_BYTES) or clean(text) == text
 
 
 def printable(text: str) -> str:

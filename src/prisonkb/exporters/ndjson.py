@@ -19,6 +19,8 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 _encode_lines = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": ")).encode
 _BATCH = 200
 """How many rows are put together before they are written."""
+_MOST_KNOWN = 10_000
+"""How many texts of a column are remembered."""
 
 
 class _Words(dict[str | None, str]):
@@ -50,6 +52,25 @@ def _encoded(cells: Sequence[Any]) -> list[str]:
     return _encode_lines(cells)[1:-1].split("\n")
 
 
+class _Known(dict[str | None, str]):
+    """Texts as JSON, by themselves, for a column in which few are met and each is met often."""
+
+    def __missing__(self, cell: str | None) -> str:
+        text = _encode(cell)
+        if len(self) < _MOST_KNOWN:
+            self[cell] = text
+        return text
+
+
+def _fitting(cells: Sequence[Any]) -> Callable[[Sequence[Any]], list[str]]:
+    """Return what encodes a column quickest, by its first cells."""
+    few = set(cells)
+    if len(few) * 2 > len(cells) or not all(cell is None or isinstance(cell, str) for cell in few):
+        return _encoded
+    known = _Known()
+    return lambda cells: [known[cell] for cell in cells]
+
+
 _FLAGS = {None: "false", 0: "false", 1: "true"}
 
 
@@ -58,7 +79,8 @@ class _Lines:
 
     def __init__(self, table: Table) -> None:
         keys = [f"{_encode(name).replace('%', '%%')}: %s" for name in table.names()]
-        self._encoders = [self._encoder(column) for column in table.columns]
+        self._columns = table.columns
+        self._encoders: list[Callable[[Sequence[Any]], list[str]]] = []
         self._carriers = table.stored.carriers if table.stored is not None and table.citations is not None else {}
         if table.citations is not None:
             self._addresses = _Addresses(table.citations)
@@ -67,13 +89,13 @@ class _Lines:
         self._line = f"{{{', '.join(keys)}}}\n"
 
     @staticmethod
-    def _encoder(column: Column) -> Callable[[Sequence[Any]], list[str]]:
+    def _encoder(column: Column, cells: Sequence[Any]) -> Callable[[Sequence[Any]], list[str]]:
         if column.kind == "boolean":
             return lambda cells: [_FLAGS[cell] for cell in cells]
         if column.kind == "list":
             words = _Words()
             return lambda cells: [words[cell] for cell in cells]
-        return _encoded
+        return _fitting(cells)
 
     def _cited(self, names: Sequence[str], cells: Sequence[Sequence[Any]]) -> list[str]:
         """Return what stands between the braces of each row's citations."""
@@ -102,6 +124,8 @@ class _Lines:
     def of(self, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
         """Return the lines of some rows."""
         cells = list(zip(*rows, strict=True))
+        if not self._encoders:
+            self._encoders = [self._encoder(*those) for those in zip(self._columns, cells, strict=False)]
         texts = [encode(column) for encode, column in zip(self._encoders, cells, strict=False)]
         if self._has_citations:
             texts.append(self._cited(names, cells))
