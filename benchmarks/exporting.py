@@ -99,7 +99,9 @@ def commands(database: Path, folder: Path) -> dict[str, list[str]]:
     """Return the commands to measure, by name."""
     file = str(database)
     ours = [installed("prisonkb"), "--quiet", "--db", file, "statistics", "-o"]
-    rows = [installed("sqlite-utils"), "rows", file, "statistics"]
+    installed("sqlite-utils")
+    light = "import sys; sys.path.append(sys.argv.pop(1)); from light_sqlite_utils import main; main()"
+    rows = [sys.executable, "-c", light, str(ROOT / "benchmarks" / "peers"), "rows", file, "statistics"]
     chosen = [argument for column in (*COLUMNS, *MORE) for argument in ("-c", column)]
     promised = chosen[: 2 * len(COLUMNS)]
     script = [sys.executable, "-c"]

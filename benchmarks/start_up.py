@@ -139,14 +139,15 @@ def commands_of_prisonkb(prisonkb: str, database: Path) -> list[Command]:
     ]
 
 
-def commands_of_peers(utils: str, database: Path, folder: Path) -> list[Command]:
+def commands_of_peers(database: Path, folder: Path) -> list[Command]:
     """Return the commands that prisonkb is compared with."""
     python, file = sys.executable, str(database)
+    utils = [python, launcher(folder, "light_sqlite_utils")]
     bare = [python, launcher(folder, "bare_completion")]
     commands = [
-        Command(UTILS_TABLE, [utils, "query", file, STATEMENT, "--table"], {}, "construction_started"),
-        Command(UTILS_JSON, [utils, "query", file, STATEMENT], {}, "construction_started"),
-        Command(UTILS_FIGURES, [utils, "query", file, FIGURES], {}, "capacity_basis"),
+        Command(UTILS_TABLE, [*utils, "query", file, STATEMENT, "--table"], {}, "construction_started"),
+        Command(UTILS_JSON, [*utils, "query", file, STATEMENT], {}, "construction_started"),
+        Command(UTILS_FIGURES, [*utils, "query", file, FIGURES], {}, "capacity_basis"),
         Command(PLAIN, [python, launcher(folder, "plain_sqlite3"), file, STATEMENT], {}, "\t"),
         Command(
             EAGER, [python, launcher(folder, "eager"), "--country", COUNTRY], {"PRISONKB_DB": str(database)}, "Prison"
@@ -229,7 +230,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how long prisonkb takes beside its peers.")
     parser.add_argument("--runs", type=at_least_one, default=21, metavar="N", help="rounds to take medians of (21)")
     rounds: int = parser.parse_args().runs
-    utils = installed("sqlite-utils", "python -m pip install sqlite-utils")
+    installed("sqlite-utils", "python -m pip install sqlite-utils")
     prisonkb = installed("prisonkb", "python -m pip install -e .")
     compileall.compile_dir(ROOT / "src" / "prisonkb", quiet=1)
     compileall.compile_dir(PEERS, quiet=1)
@@ -237,7 +238,7 @@ def main() -> None:
         folder = Path(name)
         database = folder / "prisonkb.db"
         make_database(prisonkb, database)
-        medians = measure(commands_of_prisonkb(prisonkb, database) + commands_of_peers(utils, database, folder), rounds)
+        medians = measure(commands_of_prisonkb(prisonkb, database) + commands_of_peers(database, folder), rounds)
     print_medians(medians, rounds)
     print_ratios(medians)
     print_targets(medians)
