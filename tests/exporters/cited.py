@@ -6,7 +6,8 @@ import io
 from typing import Any
 
 from prisonkb.exporters import exporter
-from prisonkb.exporters.table import Citations, Column, Table
+from prisonkb.exporters.citations import Citations
+from prisonkb.exporters.table import Column, Table
 from prisonkb.read.citing import Cite
 from prisonkb.read.references import Reference
 

@@ -355,8 +355,14 @@ class OccupancyRow(Row):
     readings: tuple[Mapping[str, Any], ...]
     held_as_of: str | None
     held_source: str | None
+    held_id: str | None
+    held_place: str | None
     capacity_as_of: str | None
     capacity_source: str | None
+    capacity_id: str | None
+    capacity_place: str | None
+    published_id: str | None
+    published_place: str | None
     published_differs: bool
     source_title: str | None
     counted: bool

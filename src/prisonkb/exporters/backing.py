@@ -12,7 +12,7 @@ from prisonkb.exporters.table import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from prisonkb.exporters.table import Citations
+    from prisonkb.exporters.citations import Citations
 
 CITATIONS = ("row", "column", "claim", "source", "place")
 _WITH_ROWS = ("row", "id", "column", "claim", "source", "reference", "place", "url")

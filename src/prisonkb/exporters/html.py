@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-    from prisonkb.exporters.table import Column, Note, Table
+    from prisonkb.exporters.citations import Note
+    from prisonkb.exporters.table import Column, Table
 
 _say = Phrases(
     {

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
-    from prisonkb.exporters.table import Citations, Table
+    from prisonkb.exporters.citations import Citations
+    from prisonkb.exporters.table import Table
     from prisonkb.read.citing import Cite
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": ")).encode
@@ -62,8 +63,11 @@ class _Cited:
 
     def of_row(self, row: int, columns: Sequence[str]) -> str:
         """Return the key and the value of a row's citations."""
-        cited = ((column, self._citations.of(row, column)) for column in columns)
-        lines = [f"      {_quoted(column)}: [{', '.join(map(self._text, those))}]" for column, those in cited if those]
+        lines = [
+            f"      {_quoted(column)}: [{', '.join([self._text(cite) for cite in those])}]"
+            for column in columns
+            if (those := self._citations.of(row, column))
+        ]
         return f'"{CITATIONS}": {{\n' + ",\n".join(lines) + "\n    }" if lines else f'"{CITATIONS}": {{}}'
 
 
@@ -74,7 +78,9 @@ def write(table: Table, stream: BinaryIO) -> None:
     texts: list[str] = []
     if table.citations is not None:
         cited_rows = _Cited(table.citations)
-        texts = [cited_rows.of_row(number, names) for number in range(len(rows))]
+        cited = table.citations.columns()
+        columns = [name for name in names if name in cited]
+        texts = [cited_rows.of_row(number, columns) for number in range(len(rows))]
     if not rows:
         stream.write(b"[]\n")
         return

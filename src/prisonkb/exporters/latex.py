@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any, BinaryIO
 
-    from prisonkb.exporters.table import Column, Note, Table
+    from prisonkb.exporters.citations import Note
+    from prisonkb.exporters.table import Column, Table
 
 _BIBLIOGRAPHY = "% Sources of a table, written by prisonkb.\n\n"
 

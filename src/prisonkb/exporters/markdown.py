@@ -12,7 +12,8 @@ from prisonkb.exporters.worded import clean, line
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from prisonkb.exporters.table import Column, Note, Table
+    from prisonkb.exporters.citations import Note
+    from prisonkb.exporters.table import Column, Table
 
 _SPECIAL = str.maketrans(
     {

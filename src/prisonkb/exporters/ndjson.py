@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import BinaryIO
 
-    from prisonkb.exporters.table import Citations, Column, Table
+    from prisonkb.exporters.citations import Citations
+    from prisonkb.exporters.table import Column, Table
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _encode_lines = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": ")).encode

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.exporters import FORMS
-from prisonkb.exporters.table import Citations, Column, Stored, Table, columns_to_write, wants_citations
+from prisonkb.exporters.citations import Citations
+from prisonkb.exporters.table import Column, Stored, Table, columns_to_write, wants_citations
 from prisonkb.read.citing import Cells, citations, row_carriers
 from prisonkb.read.references import references
 from prisonkb.read.streaming import batches_of_rows, can_sort, counts_by_source, stored_rows
@@ -68,7 +69,7 @@ def streamed(selection: Selection, style: Style, sort: str | None = None, limit:
         return None
     cells: Cells | None = None
     cited: Citations | None = None
-    if wants_citations(style):
+    if wants_citations(listing, style):
         if row_carriers(listing.name) is None or not FORMS[style.form].has_place_for_citations:
             return None
         cells = {}

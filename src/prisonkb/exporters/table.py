@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.exporters import FORMS, SEPARATED
-from prisonkb.read.citing import COMPANIONS, citations
-from prisonkb.vocabulary.titles import title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from prisonkb.read.citing import Cite
+    from prisonkb.exporters.citations import Citations
     from prisonkb.read.database import Database, Row
     from prisonkb.read.listing import Listing
-    from prisonkb.read.references import Reference
     from prisonkb.vocabulary.columns import Kind
 
 
@@ -27,82 +24,6 @@ class Column(NamedTuple):
     meaning: str = ""
     labels: Mapping[str, str] = {}
     unit: str = ""
-
-
-class Note(NamedTuple):
-    """A numbered note under a table: one place in one source."""
-
-    number: int
-    reference: Reference
-    place: str
-    lang: str
-
-    def text(self) -> str:
-        """Return the note without its address."""
-        reference = self.reference.text(self.lang)
-        return f"{reference}, {self.place}" if self.place else reference
-
-
-class Citations:
-    """Where the cells of a table are from, and the notes that say so, numbered in the order of the table."""
-
-    def __init__(
-        self,
-        cells: Mapping[tuple[int, str], Sequence[Cite]],
-        references: Mapping[str, Reference],
-        lang: str,
-        counted: Mapping[str, int] | None = None,
-    ) -> None:
-        """Take the citations by row, counted from 0, and column, and the sources that they name, by id.
-
-        ``counted`` tells of each source how many claims of it carry cells where not all cells are known beforehand.
-        """
-        self.references = references
-        self.lang = lang
-        self._cells = cells
-        self._counted = counted
-        self._numbers: dict[tuple[str, str], int] = {}
-
-    def of(self, row: int, column: str) -> Sequence[Cite]:
-        """Return what carries a cell, nothing where it is not a value of a source."""
-        return self._cells.get((row, column), ())
-
-    def numbers(self, row: int, column: str) -> list[int]:
-        """Return the numbers of the notes of a cell, a new one for each place that was not asked for before.
-
-        A column that belongs to a number beside it has none of its own.
-        """
-        if column in COMPANIONS:
-            return []
-        places = dict.fromkeys((cite.source, cite.place) for cite in self.of(row, column))
-        return [self._numbers.setdefault(place, len(self._numbers) + 1) for place in places]
-
-    def notes(self) -> list[Note]:
-        """Return the notes whose numbers were asked for, in order."""
-        numbered = self._numbers.items()
-        return [Note(number, self.references[source], place, self.lang) for (source, place), number in numbered]
-
-    def carried(self, columns: Sequence[str]) -> Iterator[tuple[int, str, Cite]]:
-        """Yield row, column and what carries the cell, for the cells of some columns, by row and in their order."""
-        position = {column: number for number, column in enumerate(columns)}
-        cells = [cell for cell in self._cells if cell[1] in position]
-        for row, column in sorted(cells, key=lambda cell: (cell[0], position[cell[1]])):
-            for cite in self._cells[row, column]:
-                yield row, column, cite
-
-    def counts(self, columns: Sequence[str]) -> Mapping[str, int]:
-        """Return how many claims, or numbers of datasets, of each source carry cells of some columns."""
-        if self._counted is not None:
-            return self._counted
-        claims: dict[str, set[str]] = {}
-        for _, _, cite in self.carried(columns):
-            claims.setdefault(cite.source, set()).add(cite.claim)
-        return {source: len(those) for source, those in claims.items()}
-
-    def sources(self) -> list[Reference]:
-        """Return the sources that cells are from, by id."""
-        used = self._counted or {cite.source for cites in self._cells.values() for cite in cites}
-        return [self.references[source] for source in sorted(used)]
 
 
 class Stored(NamedTuple):
@@ -141,6 +62,8 @@ FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
 """The forms that hold every column unless some are asked for."""
 _WITH_CODEBOOK = ("xlsx", "parquet", "sqlite")
 """The forms that say what their columns mean."""
+_OBJECTS = ("json", "ndjson")
+"""The forms whose rows are objects."""
 _BARE = ("json", "ndjson", *SEPARATED)
 """The forms that say nothing of a column but its name."""
 
@@ -187,19 +110,34 @@ def columns_to_write(listing: Listing, style: Style) -> list[Column]:
     ]
 
 
-def wants_citations(style: Style) -> bool:
-    """Tell whether cells are to be cited: as asked, else where the form has a place for it."""
-    return style.cite if style.cite is not None else FORMS[style.form].has_place_for_citations
+def wants_citations(listing: Listing, style: Style) -> bool:
+    """Tell whether cells are to be cited: as asked, else where the form has a place for it.
+
+    Objects whose rows name themselves what carries them, and where it stands, say so once.
+    """
+    if style.cite is not None:
+        return style.cite
+    return FORMS[style.form].has_place_for_citations and not (style.form in _OBJECTS and listing.names_carriers)
 
 
 def _citations(listing: Listing, rows: Sequence[Row], style: Style, database: Database | None) -> Citations | None:
     """Return where the cells of some rows are from, None where that is not wanted or not known."""
-    if not wants_citations(style) or database is None:
+    if database is None or not wants_citations(listing, style):
         return None
+    from prisonkb.exporters.citations import Citations  # noqa: PLC0415 - only where cells are cited
+    from prisonkb.read.citing import citations  # noqa: PLC0415 - as above
     from prisonkb.read.references import references  # noqa: PLC0415 - only where cells are cited
 
     cells = citations(database, listing.name, rows)
     return Citations(cells, references(database, style.lang) if cells else {}, style.lang)
+
+
+def _title(listing: Listing, style: Style) -> str:
+    if style.form in _BARE:
+        return ""
+    from prisonkb.vocabulary.titles import title  # noqa: PLC0415 - only what people read has a title
+
+    return title(listing.name, style.lang)
 
 
 def tabulated(listing: Listing, rows: Sequence[Row], style: Style, database: Database | None) -> Table:
@@ -210,7 +148,7 @@ def tabulated(listing: Listing, rows: Sequence[Row], style: Style, database: Dat
         listing.name,
         columns,
         [[row.get(name) for name in names] for row in rows],
-        title=title(listing.name, style.lang),
+        title=_title(listing, style),
         lang=style.lang,
         citations=_citations(listing, rows, style, database),
         is_safe_for_spreadsheets=style.spreadsheet_safe,

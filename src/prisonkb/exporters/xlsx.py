@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
+    from prisonkb.exporters.citations import Citations
     from prisonkb.exporters.sheet import Sheet
-    from prisonkb.exporters.table import Citations, Column, Table
+    from prisonkb.exporters.table import Column, Table
 
 _say = Phrases(
     {

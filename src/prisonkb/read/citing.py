@@ -124,26 +124,38 @@ def _cite(claim: str, rows: Sequence[Row]) -> Cite:
     return Cite(claim, rows[0]["source"], places(rows))
 
 
-def _filled(database: Database, listing: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, tuple[Cite, ...]]]:
+_Found = tuple[tuple[int, str], tuple[Cite, ...]]
+"""A cell, by row and column, and what carries it."""
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ("", [])
+
+
+def _filled(database: Database, listing: str, rows: Sequence[Row]) -> Iterator[_Found]:
     chosen, key = _chosen(database), _ENTITY.get(listing, "id")
     for number, row in enumerate(rows):
         for column, named in _FIELDS[listing].items():
+            if _is_empty(row.get(column)):
+                continue
             fields = named
             if named is _COST:
                 fields = named[:1] if (row[key], named[0]) in chosen else named[1:]
-            yield number, column, tuple(chosen[row[key], field] for field in fields if (row[key], field) in chosen)
+            yield (number, column), tuple(chosen[row[key], field] for field in fields if (row[key], field) in chosen)
 
 
-def _carried(listing: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, tuple[Cite, ...]]]:
-    carriers = _CARRIERS.get(listing, {})
+def _carried(listing: str, rows: Sequence[Row]) -> Iterator[_Found]:
+    columns = _CARRIERS.get(listing, {})
     for number, row in enumerate(rows):
-        for column, several in carriers.items():
-            cites = (
-                Cite(row[claim], row[source], _place(row.get("paragraph"), row.get(place)))
-                for claim, source, place in several
-                if row.get(claim) is not None
-            )
-            yield number, column, tuple(cites)
+        named: dict[_Carrier, Cite] = {}
+        for column, carriers in columns.items():
+            if _is_empty(row.get(column)):
+                continue
+            for carrier in carriers:
+                claim, source, place = carrier
+                if carrier not in named and row.get(claim) is not None:
+                    named[carrier] = Cite(row[claim], row[source], _place(row.get("paragraph"), row.get(place)))
+            yield (number, column), tuple([named[carrier] for carrier in carriers if carrier in named])
 
 
 def row_carriers(listing: str) -> dict[str, _Carrier] | None:
@@ -162,8 +174,4 @@ def citations(database: Database, listing: str, rows: Sequence[Row]) -> Cells:
     A claim stands with all the places that it cites where it fills a field, else with the first.
     """
     found = _filled(database, listing, rows) if listing in _FIELDS else _carried(listing, rows)
-    return {
-        (number, column): cites
-        for number, column, cites in found
-        if cites and rows[number].get(column) not in (None, "", [])
-    }
+    return {cell: cites for cell, cites in found if cites}

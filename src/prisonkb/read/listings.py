@@ -129,6 +129,7 @@ LISTINGS = {
             ),
             ("country_name", "facility", "indicator", "as_of_end", "id"),
             extra=("claim", "place", "note"),
+            names_carriers=True,
             flags=("derived",),
             lists=("qualifier",),
             terms={
@@ -178,6 +179,7 @@ LISTINGS = {
             ),
             ("entity", "field", "id"),
             extra=("value_type", "kind", "basis", "currency", "period", "as_of", "place"),
+            names_carriers=True,
             flags=("negated", "accepted"),
             lists=("qualifier", "via"),
             terms={

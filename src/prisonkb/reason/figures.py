@@ -40,7 +40,8 @@ class Figure(NamedTuple):
     def as_count(self) -> Count:
         """Return the number as a count of people or places."""
         whole = int(self.printed)
-        return count_of(Fraction(whole if whole == self.printed else self.printed), self.qualifiers)
+        number = Fraction(whole if whole == self.printed else self.printed)
+        return count_of(number, self.qualifiers) if self.qualifiers else Count(number)
 
     def as_percentage(self) -> Percentage:
         """Return the number as a percentage."""

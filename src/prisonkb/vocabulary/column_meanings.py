@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+_FIGURES = (
+    ("held", "the number of people held", "el número de recluidos"),
+    ("capacity", "the capacity", "la capacidad"),
+    ("published", "the published percentage", "el porcentaje publicado"),
+)
 _DATE = "as a date, a month, a year or a period (EDTF)"
 _FECHA = "como fecha, mes, año o periodo (EDTF)"
 _HEDGE = "how the source hedges it; several words where it does so in several ways"
@@ -195,6 +200,17 @@ _MEANINGS: dict[str, tuple[str, str]] = {
         "What the occupancy would be for each thing that the published percentage may measure.",
         "Cuál sería la ocupación según cada cosa que el porcentaje publicado puede medir.",
     ),
+    **{
+        f"{name}_id": (
+            f"The id of the claim, or of the number of a dataset, that gives {english}.",
+            f"El id de la afirmación, o del número de un conjunto de datos, que da {spanish}.",
+        )
+        for name, english, spanish in _FIGURES
+    },
+    **{
+        f"{name}_place": (f"Where {english} stands in its source.", f"Dónde está {spanish} en su fuente.")
+        for name, english, spanish in _FIGURES
+    },
     "held_as_of": (f"When the people held were counted, {_DATE}.", f"Cuándo se contó a los recluidos, {_FECHA}."),
     "held_source": ("The id of the source of the people held.", "El id de la fuente de los recluidos."),
     "capacity_as_of": (f"When the capacity held, {_DATE}.", f"De cuándo es la capacidad, {_FECHA}."),
