@@ -17,6 +17,7 @@ _CONTROL_BYTES = bytes(code for code in _CONTROLS if code < 0x80)
 _LEADING_BYTES = sorted({chr(code).encode()[: 1 if code < 0x100 else 2] for code in _CONTROLS if code >= 0x80})
 """How the other controls begin in UTF-8: text without these has none of them."""
 _WITHOUT_CONTROLS = dict.fromkeys(_CONTROLS, "�")
+_ESCAPED = {code: f"\\u{code:04x}" for code in _CONTROLS if code >= 0x20}
 
 
 def fold(text: str) -> str:
@@ -43,10 +44,18 @@ def clean(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Tell, quickly, whether a text is what ``clean`` would make of it."""
-    raw = text.encode("utf-8", "surrogatepass")
-    if len(raw.translate(None, _CONTROL_BYTES)) < len(raw):
-        return False
-    return not any(mark in raw for mark in _LEADING_BYTES) or clean(text) == text
+    return not may_hold_controls(text.encode("utf-8", "surrogatepass")) or clean(text) == text
+
+
+def may_hold_controls(raw: bytes) -> bool:
+    """Tell, quickly, whether text in UTF-8 has bytes with which a control character can begin."""
+    return len(raw.translate(None, _CONTROL_BYTES)) < len(raw) or any(mark in raw for mark in _LEADING_BYTES)
+
+
+def json_bytes(json: str) -> bytes:
+    """Return a text of JSON in UTF-8, with the control characters that JSON leaves as they are written as escapes."""
+    raw = json.encode("utf-8")
+    return json.translate(_ESCAPED).encode("utf-8") if may_hold_controls(raw) else raw
 
 
 def printable(text: str) -> str:

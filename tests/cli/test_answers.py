@@ -260,3 +260,24 @@ def test_the_overview_says_what_is_loaded_and_what_to_try(cli: CommandLine) -> N
 def test_global_options_may_stand_anywhere(cli: CommandLine, article_database: Path) -> None:
     answer = cli("facilities", "--db", str(article_database), "-q", "--country", "Peru", "-f", "json", db="/nowhere")
     assert (answer.stdout, answer.stderr, answer.code) == ("[]\n", "", 0)
+
+
+def test_a_column_asked_for_twice_is_refused(cli: CommandLine) -> None:
+    answer = cli("facilities", "--columns", "id,status,id", "-f", "csv")
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "column 'id' is asked for twice" in answer.stderr
+
+
+def test_an_entity_is_written_as_text_or_json_alone(cli: CommandLine, tmp_path: Path) -> None:
+    answer = cli("show", "cecot", "-o", str(tmp_path / "x.xlsx"))
+    assert answer.code == 2
+    assert "show writes text or JSON" in answer.stderr
+    assert cli("show", "cecot", "-o", str(tmp_path / "x.txt")).code == 0
+
+
+def test_what_is_worked_out_from_several_numbers_names_them_all(cli: CommandLine) -> None:
+    total = json.loads(cli("compare", "overcrowding", "Peru", "Sweden", "--total", "--cite", "-f", "json").stdout)[-1]
+    assert [len(total["citations"][column]) for column in ("held", "capacity", "occupancy")] == [2, 2, 4]
+    ratio = json.loads(cli("compare", "capacity", "--to", "cecot", "-f", "json").stdout)[1]["citations"]["ratio"]
+    assert {cite["claim"] for cite in ratio} == {"hn-swan-island-prison.capacity", "cecot.capacity"}
+    assert "[^1]" in cli("compare", "overcrowding", "Peru", "--columns", "country_name,excess", "-f", "markdown").stdout

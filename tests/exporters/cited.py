@@ -85,7 +85,7 @@ def cited(lang: str = "es") -> Table:
         },
         {"id": "b", "status": None, "capacity": 800, "capacity_qualifier": [], "opened": None, "contested": False},
     )
-    citations = Citations(cites, {SOURCE.id: SOURCE, OTHER.id: OTHER}, lang)
+    citations = Citations(cites, {SOURCE.id: SOURCE, OTHER.id: OTHER}, lang, shown=list(rows[0]))
     return table(*rows, columns=columns, lang=lang, citations=citations)
 
 

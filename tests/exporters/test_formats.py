@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from prisonkb.errors import UnknownNameError
 from prisonkb.exporters import FORMS, exporter, format_of
 from prisonkb.exporters.table import Column, Table
-from prisonkb.text import clean
+from prisonkb.text import clean, json_bytes
 
 NASTY = {
     "pipes": "a|b||c",
@@ -226,7 +226,8 @@ def test_any_text_written_as_csv_or_tsv_is_read_back(rows: list[dict[str, Any]],
 def test_any_rows_written_as_json_are_read_back(rows: list[dict[str, Any]]) -> None:
     text = written("json", *rows, columns=["a", "via"])
     assert json.loads(text) == rows
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    indented = json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    assert text.encode() == json_bytes(indented)
 
 
 @settings(deadline=None)
@@ -273,3 +274,11 @@ def test_an_ending_that_stands_for_no_format_is_refused_with_those_that_do(file:
         format_of(file)
     assert ".ndjson" in caught.value.hint
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["json", "ndjson"])
+def test_json_escapes_what_could_drive_a_terminal(name: str) -> None:
+    nasty = "a\x7fb\x9bc\u2028d\u202ee\ufefff ñ 👩‍🚒 \x1b[31m"
+    text = written(name, {"a": nasty})
+    assert not any(mark in text for mark in "\x7f\x9b\u2028\u202e\ufeff\x1b")
+    assert json.loads(text if name == "ndjson" else text[1:-2])["a"] == nasty

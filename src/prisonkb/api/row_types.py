@@ -356,13 +356,10 @@ class OccupancyRow(Row):
     held_as_of: str | None
     held_source: str | None
     held_id: str | None
-    held_place: str | None
     capacity_as_of: str | None
     capacity_source: str | None
     capacity_id: str | None
-    capacity_place: str | None
     published_id: str | None
-    published_place: str | None
     published_differs: bool
     source_title: str | None
     counted: bool
@@ -388,6 +385,7 @@ class SizeRow(Row):
     capacity_basis: str | None
     in_use: bool
     contested: bool
+    ratio_to: str | None
 
 
 class DealRow(Row):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb.read.citing import COMPANIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from prisonkb.read.citing import Cite
     from prisonkb.read.references import Reference
@@ -36,15 +36,18 @@ class Citations:
         references: Mapping[str, Reference],
         lang: str,
         counted: Mapping[str, int] | None = None,
+        shown: Collection[str] = (),
     ) -> None:
         """Take the citations by row, counted from 0, and column, and the sources that they name, by id.
 
-        ``counted`` tells of each source how many claims of it carry cells where not all cells are known beforehand.
+        ``counted`` tells of each source how many claims of it carry cells where not all cells are known beforehand;
+        ``shown`` are the columns of the table.
         """
         self.references = references
         self.lang = lang
         self._cells = cells
         self._counted = counted
+        self._shown = frozenset(shown)
         self._numbers: dict[tuple[str, str], int] = {}
 
     def of(self, row: int, column: str) -> Sequence[Cite]:
@@ -58,9 +61,9 @@ class Citations:
     def numbers(self, row: int, column: str) -> list[int]:
         """Return the numbers of the notes of a cell, a new one for each place that was not asked for before.
 
-        A column that belongs to a number beside it has none of its own.
+        A column that belongs to a number has none of its own where the number is shown.
         """
-        if column in COMPANIONS:
+        if COMPANIONS.get(column) in self._shown:
             return []
         places = dict.fromkeys((cite.source, cite.place) for cite in self.of(row, column))
         return [self._numbers.setdefault(place, len(self._numbers) + 1) for place in places]

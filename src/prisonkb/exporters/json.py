@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from prisonkb.text import json_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
@@ -19,10 +21,6 @@ CITATIONS = "citations"
 """The key of an object's citations."""
 
 
-def _is_deep(value: Any) -> bool:
-    return bool(value) and isinstance(value, (list, dict))
-
-
 def _nested(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n    ")
 
@@ -33,8 +31,14 @@ def _values(cells: list[Any]) -> list[str]:
     All flat ones are encoded as one array, which the library does in C, and told apart at the line ends between them:
     within a text, JSON writes a line end as two characters.
     """
-    texts = _encode([None if _is_deep(cell) else cell for cell in cells])[1:-1].split("\n")
-    return [_nested(cell) if _is_deep(cell) else text for cell, text in zip(cells, texts, strict=True)]
+    deep = [number for number, cell in enumerate(cells) if cell and isinstance(cell, (list, dict))]
+    flat = [*cells]
+    for number in deep:
+        flat[number] = None
+    texts = _encode(flat)[1:-1].split("\n")
+    for number in deep:
+        texts[number] = _nested(cells[number])
+    return texts
 
 
 def cited(citations: Citations, row: int, columns: Sequence[str]) -> dict[str, list[dict[str, str | None]]]:
@@ -90,4 +94,4 @@ def write(table: Table, stream: BinaryIO) -> None:
     if table.citations is not None:
         objects = [f"{text},\n    {citations}" for text, citations in zip(objects, texts, strict=True)]
     text = "[\n  {\n    " + "\n  },\n  {\n    ".join(objects) + "\n  }\n]\n"
-    stream.write(text.encode("utf-8"))
+    stream.write(json_bytes(text))

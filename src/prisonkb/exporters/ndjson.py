@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from prisonkb.exporters.batches import batches
 from prisonkb.exporters.json import CITATIONS, cited
+from prisonkb.text import json_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -139,10 +140,10 @@ def write(table: Table, stream: BinaryIO) -> None:
     if table.stored is not None:
         lines = _Lines(table)
         for batch in batches(table.rows, _BATCH):
-            stream.write(lines.of(names, batch).encode())
+            stream.write(json_bytes(lines.of(names, batch)))
         return
     for number, row in enumerate(table.rows):
         whole = dict(zip(names, row, strict=True))
         if table.citations is not None:
             whole[CITATIONS] = cited(table.citations, number, names)
-        stream.write(f"{_encode(whole)}\n".encode())
+        stream.write(json_bytes(f"{_encode(whole)}\n"))

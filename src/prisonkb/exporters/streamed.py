@@ -79,7 +79,7 @@ def streamed(selection: Selection, style: Style, sort: str | None = None, limit:
                 return None
             cited_columns = [column for column in row_carriers(listing.name) or () if column in names]
             counted = counts_by_source(selection, cited_columns[0]) if cited_columns else {}
-        cited = Citations(cells, references(selection.database, style.lang), style.lang, counted)
+        cited = Citations(cells, references(selection.database, style.lang), style.lang, counted, names)
     table = Table(
         listing.name,
         columns,

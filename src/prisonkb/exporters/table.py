@@ -113,7 +113,7 @@ def columns_to_write(listing: Listing, style: Style) -> list[Column]:
 def wants_citations(listing: Listing, style: Style) -> bool:
     """Tell whether cells are to be cited: as asked, else where the form has a place for it.
 
-    Objects whose rows name themselves what carries them, and where it stands, say so once.
+    Objects that name what carries them among their own values say so once.
     """
     if style.cite is not None:
         return style.cite
@@ -129,7 +129,8 @@ def _citations(listing: Listing, rows: Sequence[Row], style: Style, database: Da
     from prisonkb.read.references import references  # noqa: PLC0415 - only where cells are cited
 
     cells = citations(database, listing.name, rows)
-    return Citations(cells, references(database, style.lang) if cells else {}, style.lang)
+    sources = references(database, style.lang) if cells else {}
+    return Citations(cells, sources, style.lang, shown=[column.name for column in columns_to_write(listing, style)])
 
 
 def _title(listing: Listing, style: Style) -> str:

@@ -82,21 +82,14 @@ _CARRIERS: dict[str, dict[str, tuple[_Carrier, ...]]] = {
 }
 """For each listing whose rows name what carries them, where the row does so."""
 
-COMPANIONS = frozenset(
-    {
-        "capacity_qualifier",
-        "capacity_basis",
-        "people_qualifier",
-        "amount_qualifier",
-        "currency",
-        "period",
-        "excess",
-        "per_person_currency",
-        "per_person_period",
-        "per_person_qualifier",
-    }
-)
-"""Columns that belong to a number beside them, which bears the note for both."""
+COMPANIONS = {
+    **dict.fromkeys(("capacity_qualifier", "capacity_basis"), "capacity"),
+    "people_qualifier": "people",
+    **dict.fromkeys(("amount_qualifier", "currency", "period"), "amount"),
+    **dict.fromkeys(("per_person_currency", "per_person_period", "per_person_qualifier"), "amount_per_person"),
+    "excess": "occupancy",
+}
+"""Columns that belong to a number, with its column, which bears the note for both where it is there."""
 
 
 def _place(paragraph: int | None, place: str | None) -> str:
@@ -141,7 +134,10 @@ def _filled(database: Database, listing: str, rows: Sequence[Row]) -> Iterator[_
             fields = named
             if named is _COST:
                 fields = named[:1] if (row[key], named[0]) in chosen else named[1:]
-            yield (number, column), tuple(chosen[row[key], field] for field in fields if (row[key], field) in chosen)
+            cells = [(row[key], field) for field in fields]
+            if column == "ratio":
+                cells.append((row["ratio_to"], "capacity"))
+            yield (number, column), tuple(chosen[cell] for cell in dict.fromkeys(cells) if cell in chosen)
 
 
 def _carried(listing: str, rows: Sequence[Row]) -> Iterator[_Found]:
@@ -168,10 +164,25 @@ def row_carriers(listing: str) -> dict[str, _Carrier] | None:
     return {column: several[0] for column, several in _CARRIERS.get(listing, {}).items()}
 
 
+def _summed(cells: Cells, rows: Sequence[Row]) -> Cells:
+    """Return what carries the row of a total: all that carries the ranked rows with both counts."""
+    totals = [number for number, row in enumerate(rows) if row.get("is_total")]
+    if not totals:
+        return {}
+    added = [number for number, row in enumerate(rows) if row["comparable"] and row["counted"]]
+    counts = {
+        column: [cites for row in added for cites in cells.get((row, column), ())] for column in ("held", "capacity")
+    }
+    both = [*counts["held"], *counts["capacity"]]
+    columns = {**counts, "occupancy": both, "excess": both}
+    return {(total, column): tuple(dict.fromkeys(cites)) for total in totals for column, cites in columns.items()}
+
+
 def citations(database: Database, listing: str, rows: Sequence[Row]) -> Cells:
     """Return what carries the cells of the rows of a listing; cells that hold nothing have none.
 
     A claim stands with all the places that it cites where it fills a field, else with the first.
     """
     found = _filled(database, listing, rows) if listing in _FIELDS else _carried(listing, rows)
-    return {cell: cites for cell, cites in found if cites}
+    cells = {cell: cites for cell, cites in found if cites}
+    return cells | _summed(cells, rows)

@@ -16,28 +16,31 @@ if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
 
 _FIGURES = """
-SELECT id, country, indicator, printed, kind, capacity_basis, as_of, scope, scope_es, qualifier, source, published,
-       note, note_es, place
+SELECT id, country, indicator, printed, source, kind, capacity_basis, as_of, {scope}, qualifier, published, {note},
+       place
 FROM statistics
 WHERE facility IS NULL AND indicator IN ('people-held', 'capacity', 'overcrowding')
 """
+_KINDS = {kind.value: kind for kind in PercentageKind}
+_BASES = {basis.value: basis for basis in CapacityBasis}
 
 
-def _figure(row: sqlite3.Row, lang: str) -> Figure:
+def _figure(row: sqlite3.Row) -> Figure:
+    entry, country, indicator, printed, source, kind, basis, as_of, scope, qualifier, published, note, place = row
     return Figure(
-        row["id"],
-        row["country"],
-        row["indicator"],
-        Decimal(row["printed"]),
-        row["source"],
-        PercentageKind(row["kind"]) if row["kind"] else None,
-        CapacityBasis(row["capacity_basis"]) if row["capacity_basis"] else None,
-        row["as_of"],
-        row["scope_es"] if lang == "es" else row["scope"],
-        tuple((row["qualifier"] or "").split()),
-        row["published"],
-        row["note_es"] if lang == "es" else row["note"],
-        row["place"],
+        entry,
+        country,
+        indicator,
+        Decimal(printed),
+        source,
+        _KINDS.get(kind),
+        _BASES.get(basis),
+        as_of,
+        scope,
+        tuple(qualifier.split()) if qualifier else (),
+        published,
+        note,
+        place,
     )
 
 
@@ -72,8 +75,9 @@ class Figures:
     def __init__(self, database: Database, lang: str) -> None:
         """Read the figures of all countries."""
         self.lang = lang
-        self.all = [_figure(row, lang) for row in database.records(_FIGURES)]
         spanish = "_es" if lang == "es" else ""
+        sql = _FIGURES.format(scope=f"scope{spanish}", note=f"note{spanish}")
+        self.all = [_figure(row) for row in database.records(sql)]
         sources = database.rows("SELECT id, title, title_es, publisher FROM sources")
         self.sources = {
             row["id"]: {"id": row["id"], "publisher": row["publisher"], "title": _title(row, f"title{spanish}")}

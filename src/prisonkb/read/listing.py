@@ -23,7 +23,7 @@ class Listing(NamedTuple):
     terms: dict[str, str] = {}  # noqa: RUF012 - never written to
     """The name of the closed list of a column."""
     names_carriers: bool = False
-    """Whether a row names what carries its cells: a claim, or the cell of a dataset, with its source and place."""
+    """Whether a row names what carries its cells: a claim, or the number of a dataset, with its source."""
     kinds: dict[str, Kind] = {}  # noqa: RUF012 - never written to
     """What a column holds, where this differs from what it holds in most listings."""
 

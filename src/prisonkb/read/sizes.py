@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.errors import UsageError
 from prisonkb.phrases import Phrases
@@ -24,18 +24,27 @@ IN_USE = {FacilityStatus.OPERATING.value, FacilityStatus.COMPLETED.value}
 OVER = {FacilityStatus.CANCELLED.value, FacilityStatus.CLOSED.value}
 
 
-def _measure(database: Database, rows: Sequence[Row], to: str | None) -> int | None:
-    """Return the capacity that ratios are to: that of the prison named, else the largest.
+class _Measure(NamedTuple):
+    """The prison that ratios are to."""
+
+    id: str
+    capacity: int
+
+
+def _measure(database: Database, rows: Sequence[Row], to: str | None) -> _Measure | None:
+    """Return the prison that ratios are to: the one named, else the largest.
 
     Raises UsageError where the prison named has no known capacity.
     """
     if to is None:
-        return max((row["capacity"] for row in rows if row["capacity"]), default=None)
+        known = [row for row in rows if row["capacity"]]
+        largest = min(known, key=lambda row: (-row["capacity"], row["id"]), default=None)
+        return None if largest is None else _Measure(largest["id"], largest["capacity"])
     found = database.rows("SELECT capacity FROM facilities WHERE id = :id", {"id": to})
     if not found or not found[0]["capacity"]:
         what = "has no known capacity" if found else "is not a prison"
         raise UsageError(f"{to!r} {what}, so nothing can be compared to it", hint="prisonkb compare capacity")
-    return int(found[0]["capacity"])
+    return _Measure(to, int(found[0]["capacity"]))
 
 
 def compare_sizes(
@@ -59,7 +68,8 @@ def compare_sizes(
             "status": row["status"],
             "capacity": size,
             "capacity_qualifier": row["capacity_qualifier"],
-            "ratio": None if size is None or measure is None else float(rounded(Fraction(size, measure), 3)),
+            "ratio": None if size is None or measure is None else float(rounded(Fraction(size, measure.capacity), 3)),
+            "ratio_to": None if size is None or measure is None else measure.id,
             "source": row["capacity_source"],
             "capacity_basis": row["capacity_basis"],
             "in_use": None if row["status"] is None else row["status"] in IN_USE,

@@ -54,7 +54,7 @@ class Figure(NamedTuple):
 
     def is_count_of(self, indicator: Indicator) -> bool:
         """Tell whether the figure counts what an indicator measures, and does not plan, bound or suppose it."""
-        return self.indicator == indicator and _COUNTED.issuperset(self.qualifiers)
+        return self.indicator == indicator and (not self.qualifiers or _COUNTED.issuperset(self.qualifiers))
 
 
 def years_apart(first: Figure, second: Figure) -> int | None:

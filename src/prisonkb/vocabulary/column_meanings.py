@@ -207,10 +207,6 @@ _MEANINGS: dict[str, tuple[str, str]] = {
         )
         for name, english, spanish in _FIGURES
     },
-    **{
-        f"{name}_place": (f"Where {english} stands in its source.", f"Dónde está {spanish} en su fuente.")
-        for name, english, spanish in _FIGURES
-    },
     "held_as_of": (f"When the people held were counted, {_DATE}.", f"Cuándo se contó a los recluidos, {_FECHA}."),
     "held_source": ("The id of the source of the people held.", "El id de la fuente de los recluidos."),
     "capacity_as_of": (f"When the capacity held, {_DATE}.", f"De cuándo es la capacidad, {_FECHA}."),
@@ -225,6 +221,7 @@ _MEANINGS: dict[str, tuple[str, str]] = {
         "Si la ocupación se calcula con los dos recuentos.",
     ),
     "is_total": ("Whether the row adds up the ranked ones: ΣP/ΣC.", "Si la fila suma las clasificadas: ΣP/ΣC."),
+    "ratio_to": ("The id of the prison that the ratio is to.", "El id de la cárcel respecto a la que es la razón."),
     "ratio": (
         "The capacity over that of the prison compared to, or of the largest.",
         "La capacidad entre la de la cárcel con que se compara, o la de la mayor.",

@@ -34,6 +34,9 @@ def show(
 
     session: Session = ctx.obj
     form = format or (options.Format.JSON if output and output.endswith(".json") else options.Format.TABLE)
+    if output not in (None, "-") and format is None and not output.lower().endswith((".txt", ".json")):
+        message = f"show writes text or JSON, and {output!r} has neither ending"
+        raise UsageError(message, hint="prisonkb show ID -o entity.json, or entity.txt")
     if form not in (options.Format.TABLE, options.Format.JSON):
         raise UsageError(f"show has no format {form.value!r}; expected table or json", hint="prisonkb show ID -f json")
     asked = Asked(source or (), pack or (), day(known_at, "--known-at"), day(as_of, "--as-of"))
