@@ -137,6 +137,9 @@ def prisonkb(
 
 def run() -> None:
     """Run the command line; a reader that has gone away ends it quietly, and a full disk with its name."""
+    if sys.stdout is None:
+        talk.complain("stdout is closed, so that nothing can be answered", "prisonkb … > FILE")
+        sys.exit(ExitCode.FAILED)
     try:
         app()
     except BrokenPipeError:

@@ -11,8 +11,9 @@ from prisonkb.text import printable
 
 
 def say(text: str) -> None:
-    """Write a line of talk to stderr."""
-    sys.stderr.write(printable(text) + "\n")
+    """Write a line of talk to stderr, if there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(printable(text) + "\n")
 
 
 def complain(message: str, hint: str = "") -> None:
