@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import CommandLine
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def listed(folder: Path, name: str) -> None:
+    """Put a file into the manifest of a package."""
+    said = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    said["files"][name] = {}
+    (folder / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
+
+
+def unlisted(folder: Path, *names: str) -> None:
+    """Take files out of the manifest of a package."""
+    said = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for name in names:
+        del said["files"][name]
+    (folder / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -64,3 +84,64 @@ def test_the_database_is_never_written_over_from_python(own_database: Path) -> N
         with pytest.raises(UsageError, match="is the database that is read from"):
             kb.compare_overcrowding().export(own_database, form="svg")
     assert own_database.read_bytes() == before
+
+
+@pytest.mark.parametrize("is_an_export", [False, True], ids=["no-export", "an-export"])
+def test_force_never_replaces_a_file_that_no_export_wrote(
+    cli: CommandLine, own_database: Path, tmp_path: Path, *, is_an_export: bool
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    if is_an_export:
+        assert cli("export", str(folder), db=own_database).code == 0
+        unlisted(folder, "README.md", "facilities.csv", "packs/seed.yaml")
+    else:
+        (folder / "packs").mkdir()
+    for name in ("README.md", "facilities.csv", "packs/seed.yaml"):
+        (folder / name).write_text("mine")
+    before = contents(folder)
+    answer = cli("export", str(folder), "--force", db=own_database)
+    assert (answer.code, answer.stdout) == (2, "")
+    said = " ".join(answer.stderr.split())
+    assert "README.md, facilities.csv, packs/seed.yaml" in said
+    assert contents(folder) == before
+    assert not list(tmp_path.glob(".prisonkb-*"))
+
+
+def test_force_never_replaces_a_manifest_of_another_program(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "manifest.json").write_text('{"program": "other"}')
+    answer = cli("export", str(tmp_path / "mine"), "--force")
+    assert answer.code == 2
+    assert "manifest.json" in answer.stderr
+    assert contents(tmp_path / "mine") == {"manifest.json": b'{"program": "other"}'}
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_force_never_replaces_what_is_of_another_kind(cli: CommandLine, tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    if kind == "file":
+        (folder / "packs").write_text("mine")
+    else:
+        (folder / "facilities.csv").mkdir()
+        (folder / "facilities.csv" / "notes.txt").write_text("mine")
+    before = contents(folder)
+    assert cli("export", str(folder), "--force").code == 2
+    assert contents(folder) == before
+
+
+def test_force_keeps_files_of_ones_own_beside_those_of_an_export(cli: CommandLine, tmp_path: Path) -> None:
+    folder = tmp_path / "whole"
+    assert cli("export", str(folder)).code == 0
+    fresh = contents(folder)
+    own = {"notes.txt": b"mine", "packs/mine.yaml": b"mine", "drafts/old/one.txt": b"mine", "old.csv/one.txt": b"mine"}
+    for name, raw in own.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(raw)
+    (folder / "drafts" / "empty").mkdir()
+    listed(folder, "old.csv")
+    assert cli("export", str(folder), "--force").code == 0
+    assert contents(folder) == fresh | own
+    assert (folder / "drafts" / "empty").is_dir()
+    assert cli("export", "--check", str(folder)).code == 0

@@ -68,26 +68,59 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _written_before(folder: Path) -> set[str]:
-    """Return the first part of the path of each file that an earlier export wrote into a folder."""
-    if not is_package(folder):
-        return set()
-    return {NAME, *(name.partition("/")[0] for name in read_manifest(folder)["files"])}
+    """Return the path in a folder of each file that an earlier export wrote into it."""
+    return {NAME, *read_manifest(folder)["files"]} if is_package(folder) else set()
+
+
+def _check_taken(new: Path, target: Path, ours: set[str]) -> None:
+    """Raise UsageError where a file of a new folder would take the place of one that no export wrote."""
+    taken = []
+    for path in new.rglob("*"):
+        there = target / (name := path.relative_to(new).as_posix())
+        if path.is_dir():
+            is_free = there.is_dir() and not there.is_symlink()
+        else:
+            is_free = name in ours and not there.is_dir()
+        if os.path.lexists(there) and not is_free:
+            taken.append(name)
+    if taken:
+        message = f"in {str(target)!r} are files that no export wrote, and that one would replace"
+        raise UsageError(f"{message}: {', '.join(sorted(taken))}", hint="move them, or name another folder")
+
+
+def _keep(old: Path, target: Path, ours: set[str], prefix: str = "") -> None:
+    """Move what no export wrote from an old folder to the same place in the new one."""
+    for each in sorted(old.iterdir()):
+        name, there = prefix + each.name, target / each.name
+        is_folder = each.is_dir() and not each.is_symlink()
+        if name in ours and not is_folder:
+            continue
+        if is_folder and (there.is_dir() or any(one.startswith(f"{name}/") for one in ours)):
+            is_new = not there.is_dir()
+            there.mkdir(exist_ok=True)
+            _keep(each, there, ours, f"{name}/")
+            if is_new and not any(there.iterdir()):
+                there.rmdir()
+        else:
+            each.replace(there)
 
 
 def _put(new: Path, target: Path) -> None:
-    """Put a folder in the place of another; what the other held that no export wrote is kept."""
+    """Put a folder in the place of another; what the other held that no export wrote is kept.
+
+    Raises UsageError where both have a file of one name and no export wrote the old one.
+    """
     if not target.exists() or not any(target.iterdir()):
         new.replace(target)
         return
     ours = _written_before(target)
+    _check_taken(new, target, ours)
     if not _exchange(new, target):
         aside = new.with_name(f"{new.name}.old")
         target.replace(aside)
         new.replace(target)
         aside.replace(new)
-    for kept in sorted(new.iterdir()):
-        if kept.name not in ours and not (target / kept.name).exists():
-            kept.replace(target / kept.name)
+    _keep(new, target, ours)
     shutil.rmtree(new)
 
 
