@@ -145,3 +145,56 @@ def test_force_keeps_files_of_ones_own_beside_those_of_an_export(cli: CommandLin
     assert contents(folder) == fresh | own
     assert (folder / "drafts" / "empty").is_dir()
     assert cli("export", "--check", str(folder)).code == 0
+
+
+@pytest.mark.parametrize("state", ["export", "empty", "dangling"])
+def test_a_link_to_a_folder_is_followed(cli: CommandLine, tmp_path: Path, state: str) -> None:
+    real, link = tmp_path / "elsewhere" / "real", tmp_path / "link"
+    real.parent.mkdir()
+    link.symlink_to("elsewhere/real")
+    if state == "export":
+        assert cli("export", str(real), "--lang", "es").code == 0
+        (real / "notes.txt").write_text("mine")
+    elif state == "empty":
+        real.mkdir()
+    answer = cli("export", str(link), "--force")
+    assert answer.code == 0, answer.stderr
+    assert link.is_symlink()
+    assert "Prisons" in (real / "README.md").read_text(encoding="utf-8")
+    assert (real / "notes.txt").is_file() == (state == "export")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "link"]
+    assert [path.name for path in real.parent.iterdir()] == ["real"]
+    assert cli("export", "--check", str(link)).code == 0
+
+
+def test_a_link_to_itself_is_wrong_usage(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    assert cli("export", str(tmp_path / "loop"), "--force").code == 2
+    answer = cli("facilities", "-f", "csv", "-o", str(tmp_path / "loop"))
+    assert answer.code == 2
+    assert "cannot be the name of a file" in answer.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["loop"]
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["file", "dangling"])
+@pytest.mark.parametrize("command", ["facilities", "compare overcrowding"])
+def test_a_link_to_a_file_is_followed(cli: CommandLine, tmp_path: Path, command: str, *, is_there: bool) -> None:
+    ending = "csv" if command == "facilities" else "svg"
+    real, link = tmp_path / "elsewhere" / "real", tmp_path / f"link.{ending}"
+    real.parent.mkdir()
+    link.symlink_to("elsewhere/real")
+    if is_there:
+        real.write_text("old")
+    assert cli(*command.split(), "-o", str(link)).code == 0
+    assert link.is_symlink()
+    assert cli(*command.split(), "-o", str(tmp_path / f"plain.{ending}")).code == 0
+    assert real.read_bytes() == (tmp_path / f"plain.{ending}").read_bytes()
+    assert [path.name for path in real.parent.iterdir()] == ["real"]
+
+
+def test_the_sources_of_a_linked_file_lie_beside_the_link(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link.csv").symlink_to("elsewhere/real.csv")
+    for _ in range(2):
+        assert cli("facilities", "--cite", "-o", str(tmp_path / "link.csv")).code == 0
+    assert sorted(contents(tmp_path)) == ["elsewhere/real.csv", "link.csv", "link.sources.csv"]

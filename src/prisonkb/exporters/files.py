@@ -34,17 +34,19 @@ def _is_of(database: Path, path: Path) -> bool:
 
 
 def _checked(file: str, database: Path | None) -> Path:
-    """Return the path of a file that can be written; raise UsageError where its name or its folder is wrong.
+    """Return the file to write, the one that a link leads to; raise UsageError where its name or its folder is wrong.
 
     A file of the database that is read from is wrong too.
     """
     path = Path(file)
     try:
-        path.lstat()
+        path.stat()
     except FileNotFoundError:
         pass
     except (OSError, ValueError) as error:
         raise UsageError(f"{file[:80]!r} cannot be the name of a file", hint="-o facilities.csv") from error
+    if path.is_symlink() and (path.is_file() or not path.exists()):
+        path = path.resolve()
     if path.is_dir():
         raise UsageError(f"{file!r} is a folder; expected a file to write", hint=f"-o {file}/facilities.csv")
     if not path.parent.is_dir():
@@ -87,7 +89,7 @@ def whole_file(file: str, database: Path | None = None) -> Iterator[BinaryIO]:
         with _replacing(path) as stream:
             yield stream
     except OSError as error:
-        raise DatabaseError(f"cannot write {file!r}: {error.strerror}") from error
+        raise DatabaseError(f"cannot write {file!r}: {error.strerror or error}") from error
 
 
 def write_whole(file: str, content: str | bytes, database: Path | None = None) -> None:
@@ -112,7 +114,7 @@ def write_beside(file: str, contents: Mapping[str, bytes], database: Path | None
         return []
     targets = {path.with_suffix(ending): content for ending, content in contents.items()}
     for target, content in targets.items():
-        if target == path:
+        if os.path.realpath(target) == os.path.realpath(path):
             message = f"{file!r} would be written over by the sources of the table"
             raise UsageError(message, hint="give the file another ending, or --no-cite")
         _checked(str(target), database)
@@ -139,7 +141,7 @@ def _first_line(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.readline().removeprefix(BOM_UTF8).rstrip(b"\r\n")
     except OSError as error:
-        raise DatabaseError(f"cannot read {str(path)!r}: {error.strerror}") from error
+        raise DatabaseError(f"cannot read {str(path)!r}: {error.strerror or error}") from error
 
 
 def _umask() -> int:

@@ -24,7 +24,10 @@ _EXCHANGE = 2
 
 
 def check_target(name: str, *, force: bool) -> Path:
-    """Return the folder to write; raise UsageError for a file, what looks like one, or a folder that is taken."""
+    """Return the folder to write, the one that a link leads to.
+
+    Raises UsageError for a file, what looks like one, or a folder that is taken.
+    """
     endings = (*(ending for form in FORMS.values() for ending in form.suffixes), *(f".{form}" for form in CHART_FORMS))
     if name in ("", "-"):
         raise UsageError(f"{name!r} is no folder; everything goes into one", hint="prisonkb export FOLDER")
@@ -36,11 +39,11 @@ def check_target(name: str, *, force: bool) -> Path:
             else f"prisonkb export facilities -o {name}"
         )
         raise UsageError(f"{name!r} looks like a file; export without a listing writes a folder", hint=hint)
-    target = Path(name).absolute()
     try:
+        target = Path(name).resolve()
         is_taken = target.is_dir() and any(target.iterdir())
-        is_file = target.exists() and not target.is_dir()
-    except (OSError, ValueError) as error:
+        is_file = os.path.lexists(target) and not target.is_dir()
+    except (OSError, ValueError, RuntimeError) as error:
         raise UsageError(f"{name[:80]!r} cannot be the name of a folder", hint="prisonkb export FOLDER") from error
     if is_file:
         raise UsageError(f"{name!r} is a file; expected a folder", hint="prisonkb export FOLDER")
@@ -77,10 +80,8 @@ def _check_taken(new: Path, target: Path, ours: set[str]) -> None:
     taken = []
     for path in new.rglob("*"):
         there = target / (name := path.relative_to(new).as_posix())
-        if path.is_dir():
-            is_free = there.is_dir() and not there.is_symlink()
-        else:
-            is_free = name in ours and not there.is_dir()
+        is_folder = there.is_dir() and not there.is_symlink()
+        is_free = is_folder if path.is_dir() else name in ours and not is_folder
         if os.path.lexists(there) and not is_free:
             taken.append(name)
     if taken:
@@ -139,4 +140,4 @@ def whole_folder(target: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
-        raise DatabaseError(f"cannot write {str(target)!r}: {error.strerror}") from error
+        raise DatabaseError(f"cannot write {str(target)!r}: {error.strerror or error}") from error
