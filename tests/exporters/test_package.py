@@ -141,6 +141,66 @@ def test_a_moment_is_told_only_where_the_environment_says_it(cli: CommandLine, w
     assert descriptor(tmp_path / "dated")["created"] == "1980-01-01T00:00:00+00:00"
 
 
+@pytest.mark.parametrize("later", [{}, {"SOURCE_DATE_EPOCH": "86400"}, {"SOURCE_DATE_EPOCH": "zz"}], ids=str)
+def test_checking_takes_the_moment_that_the_package_tells(
+    cli: CommandLine, whole: Path, tmp_path: Path, later: dict[str, str]
+) -> None:
+    assert cli("export", str(tmp_path / "dated"), SOURCE_DATE_EPOCH="315532800").code == 0
+    for folder in (tmp_path / "dated", whole):
+        assert cli("export", "--check", str(folder), **later).code == 0
+
+
+@pytest.mark.parametrize("created", ["1981-01-01T00:00:00+00:00", "soon", 5, None], ids=str)
+def test_a_moment_that_was_changed_is_told(cli: CommandLine, whole: Path, created: object) -> None:
+    said = descriptor(whole) | {"created": created}
+    (whole / "datapackage.json").write_text(json.dumps(said), encoding="utf-8")
+    answer = cli("export", "--check", str(whole))
+    assert answer.code == 3
+    assert "datapackage.json" in answer.stdout
+
+
+@pytest.mark.parametrize("text", ["not json", "[]", "5", "\xff"])
+def test_a_descriptor_that_is_none_is_told(cli: CommandLine, whole: Path, text: str) -> None:
+    (whole / "datapackage.json").write_bytes(text.encode("latin-1"))
+    answer = cli("export", "--check", str(whole))
+    assert answer.code == 3
+    assert "changed: datapackage.json" in answer.stdout
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999", "9" * 400, "yesterday", "-1e3", "\u00b2"])
+def test_a_moment_that_is_no_time_is_wrong_usage(cli: CommandLine, tmp_path: Path, epoch: str) -> None:
+    answer = cli("export", str(tmp_path / "whole"), SOURCE_DATE_EPOCH=epoch)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "SOURCE_DATE_EPOCH" in answer.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("known_at", 5),
+        ("as_of", ["2024"]),
+        ("packs", "zz"),
+        ("packs", [1]),
+        ("sources", {"abc": 1}),
+        ("sources", None),
+        ("lang", "fr"),
+        ("lang", []),
+        ("parquet", "yes"),
+    ],
+    ids=str,
+)
+def test_a_manifest_with_a_query_of_wrong_types_is_wrong_usage(
+    cli: CommandLine, whole: Path, name: str, value: object
+) -> None:
+    said = json.loads((whole / "manifest.json").read_text(encoding="utf-8"))
+    said["query"][name] = value
+    (whole / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
+    answer = cli("export", "--check", str(whole))
+    assert (answer.code, answer.stdout) == (2, "")
+    assert f"{value!r} as {name}" in " ".join(answer.stderr.split())
+
+
 def test_what_has_changed_in_the_folder_is_told_by_file_and_row(cli: CommandLine, whole: Path) -> None:
     file = whole / "facilities.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("40000", "41000"), encoding="utf-8")

@@ -110,14 +110,15 @@ def _check(session: Session, folder: str, lang: str) -> None:
 
 def _write(session: Session, folder: str, query: "Query", *, force: bool) -> None:
     from prisonkb.cli.progress import progress
+    from prisonkb.exporters.package.descriptor import moment
     from prisonkb.exporters.package.folder import check_target, whole_folder
     from prisonkb.exporters.package.writing import write_package
 
-    target = check_target(folder, force=force)
+    target, created = check_target(folder, force=force), moment()
     with session.read() as database, progress(session, f"writing {folder}"):
         _look_through(session, database, query)
         with whole_folder(target) as temporary:
-            counts = write_package(database, query, temporary)
+            counts = write_package(database, query, temporary, created)
     session.say(f"prisonkb: wrote {folder}: {len(counts)} tables, {sum(counts.values()):,} rows")
 
 
