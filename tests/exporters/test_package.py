@@ -243,6 +243,9 @@ def test_checking_what_is_no_export_is_wrong_usage(cli: CommandLine, tmp_path: P
         (("export", ""), "prisonkb export FOLDER"),
         (("export", "nowhere/whole"), "there is no folder"),
         (("export", "facilities"), "prisonkb export facilities -o facilities.csv"),
+        (("export", "compare-capacity"), "prisonkb export compare capacity -o compare-capacity.csv"),
+        (("export", "compare", "transfers"), "prisonkb export compare transfers -o compare-transfers.csv"),
+        (("export", "compare-nothing", "-o", "f.csv"), "compare"),
         (("export", "facilties", "-o", "f.csv"), "did you mean 'facilities'"),
         (("export", "."), "cannot be replaced"),
         (("export", "--check", "x", "--force"), "takes no other option"),
@@ -293,6 +296,13 @@ def test_an_empty_folder_is_filled(cli: CommandLine, tmp_path: Path) -> None:
 def test_export_of_a_listing_is_the_listing(cli: CommandLine, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     for name, first in (("one.csv", ("export",)), ("two.csv", ())):
         assert cli(*first, *(part.format(file=tmp_path / name) for part in arguments)).code == 0
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+@pytest.mark.parametrize("named", ["compare-overcrowding", "compare overcrowding", "compare_overcrowding"])
+def test_a_comparison_is_exported_by_its_name_in_one_word(cli: CommandLine, tmp_path: Path, named: str) -> None:
+    assert cli("export", named, "Honduras", "-o", str(tmp_path / "one.csv")).code == 0
+    assert cli("compare", "overcrowding", "Honduras", "-o", str(tmp_path / "two.csv")).code == 0
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
 
 
