@@ -141,6 +141,66 @@ def test_a_moment_is_told_only_where_the_environment_says_it(cli: CommandLine, w
     assert descriptor(tmp_path / "dated")["created"] == "1980-01-01T00:00:00+00:00"
 
 
+@pytest.mark.parametrize("later", [{}, {"SOURCE_DATE_EPOCH": "86400"}, {"SOURCE_DATE_EPOCH": "zz"}], ids=str)
+def test_checking_takes_the_moment_that_the_package_tells(
+    cli: CommandLine, whole: Path, tmp_path: Path, later: dict[str, str]
+) -> None:
+    assert cli("export", str(tmp_path / "dated"), SOURCE_DATE_EPOCH="315532800").code == 0
+    for folder in (tmp_path / "dated", whole):
+        assert cli("export", "--check", str(folder), **later).code == 0
+
+
+@pytest.mark.parametrize("created", ["1981-01-01T00:00:00+00:00", "soon", 5, None], ids=str)
+def test_a_moment_that_was_changed_is_told(cli: CommandLine, whole: Path, created: object) -> None:
+    said = descriptor(whole) | {"created": created}
+    (whole / "datapackage.json").write_text(json.dumps(said), encoding="utf-8")
+    answer = cli("export", "--check", str(whole))
+    assert answer.code == 3
+    assert "datapackage.json" in answer.stdout
+
+
+@pytest.mark.parametrize("text", ["not json", "[]", "5", "\xff"])
+def test_a_descriptor_that_is_none_is_told(cli: CommandLine, whole: Path, text: str) -> None:
+    (whole / "datapackage.json").write_bytes(text.encode("latin-1"))
+    answer = cli("export", "--check", str(whole))
+    assert answer.code == 3
+    assert "changed: datapackage.json" in answer.stdout
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999", "9" * 400, "yesterday", "-1e3", "\u00b2"])
+def test_a_moment_that_is_no_time_is_wrong_usage(cli: CommandLine, tmp_path: Path, epoch: str) -> None:
+    answer = cli("export", str(tmp_path / "whole"), SOURCE_DATE_EPOCH=epoch)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "SOURCE_DATE_EPOCH" in answer.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("known_at", 5),
+        ("as_of", ["2024"]),
+        ("packs", "zz"),
+        ("packs", [1]),
+        ("sources", {"abc": 1}),
+        ("sources", None),
+        ("lang", "fr"),
+        ("lang", []),
+        ("parquet", "yes"),
+    ],
+    ids=str,
+)
+def test_a_manifest_with_a_query_of_wrong_types_is_wrong_usage(
+    cli: CommandLine, whole: Path, name: str, value: object
+) -> None:
+    said = json.loads((whole / "manifest.json").read_text(encoding="utf-8"))
+    said["query"][name] = value
+    (whole / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
+    answer = cli("export", "--check", str(whole))
+    assert (answer.code, answer.stdout) == (2, "")
+    assert f"{value!r} as {name}" in " ".join(answer.stderr.split())
+
+
 def test_what_has_changed_in_the_folder_is_told_by_file_and_row(cli: CommandLine, whole: Path) -> None:
     file = whole / "facilities.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("40000", "41000"), encoding="utf-8")
@@ -183,6 +243,9 @@ def test_checking_what_is_no_export_is_wrong_usage(cli: CommandLine, tmp_path: P
         (("export", ""), "prisonkb export FOLDER"),
         (("export", "nowhere/whole"), "there is no folder"),
         (("export", "facilities"), "prisonkb export facilities -o facilities.csv"),
+        (("export", "compare-capacity"), "prisonkb export compare capacity -o compare-capacity.csv"),
+        (("export", "compare", "transfers"), "prisonkb export compare transfers -o compare-transfers.csv"),
+        (("export", "compare-nothing", "-o", "f.csv"), "compare"),
         (("export", "facilties", "-o", "f.csv"), "did you mean 'facilities'"),
         (("export", "."), "cannot be replaced"),
         (("export", "--check", "x", "--force"), "takes no other option"),
@@ -233,6 +296,13 @@ def test_an_empty_folder_is_filled(cli: CommandLine, tmp_path: Path) -> None:
 def test_export_of_a_listing_is_the_listing(cli: CommandLine, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     for name, first in (("one.csv", ("export",)), ("two.csv", ())):
         assert cli(*first, *(part.format(file=tmp_path / name) for part in arguments)).code == 0
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+@pytest.mark.parametrize("named", ["compare-overcrowding", "compare overcrowding", "compare_overcrowding"])
+def test_a_comparison_is_exported_by_its_name_in_one_word(cli: CommandLine, tmp_path: Path, named: str) -> None:
+    assert cli("export", named, "Honduras", "-o", str(tmp_path / "one.csv")).code == 0
+    assert cli("compare", "overcrowding", "Honduras", "-o", str(tmp_path / "two.csv")).code == 0
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
 
 

@@ -19,19 +19,41 @@ if TYPE_CHECKING:
     from prisonkb.exporters.table import Table
 
 
-def _checked(file: str) -> Path:
-    """Return the path of a file that can be written; raise UsageError where its name or its folder is wrong."""
+_OF_A_DATABASE = ("", "-wal", "-shm", "-journal")
+"""What follows the name of a database in the names of its files."""
+
+
+def _is_of(database: Path, path: Path) -> bool:
+    """Tell whether a path leads to a file of a database, by whatever name."""
+    file = Path(os.path.realpath(path))
+    for ending in _OF_A_DATABASE:
+        own = Path(os.path.realpath(database) + ending)
+        if file == own or (file.exists() and own.exists() and file.samefile(own)):
+            return True
+    return False
+
+
+def _checked(file: str, database: Path | None) -> Path:
+    """Return the file to write, the one that a link leads to; raise UsageError where its name or its folder is wrong.
+
+    A file of the database that is read from is wrong too.
+    """
     path = Path(file)
     try:
-        path.lstat()
+        path.stat()
     except FileNotFoundError:
         pass
     except (OSError, ValueError) as error:
         raise UsageError(f"{file[:80]!r} cannot be the name of a file", hint="-o facilities.csv") from error
+    if path.is_symlink() and (path.is_file() or not path.exists()):
+        path = path.resolve()
     if path.is_dir():
         raise UsageError(f"{file!r} is a folder; expected a file to write", hint=f"-o {file}/facilities.csv")
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {str(path.parent)!r} to write {path.name!r} in", hint="make it first")
+    if database is not None and _is_of(database, path):
+        message = f"{file!r} is the database that is read from, and would be lost"
+        raise UsageError(message, hint="give another name")
     return path
 
 
@@ -51,12 +73,13 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def whole_file(file: str) -> Iterator[BinaryIO]:
+def whole_file(file: str, database: Path | None = None) -> Iterator[BinaryIO]:
     """Yield a stream to a file that is written in one step: the old file or the new one is there, never a part.
 
-    Raises UsageError for a folder or a folder that is not there, DatabaseError where the disk refuses.
+    ``database`` is what is read from, where anything is. Raises UsageError for a file of it, for a folder and for a
+    folder that is not there, DatabaseError where the disk refuses.
     """
-    path = _checked(file)
+    path = _checked(file, database)
     try:
         if path.exists() and not path.is_file():
             # A device or a pipe is written to; a rename would replace it.
@@ -66,20 +89,20 @@ def whole_file(file: str) -> Iterator[BinaryIO]:
         with _replacing(path) as stream:
             yield stream
     except OSError as error:
-        raise DatabaseError(f"cannot write {file!r}: {error.strerror}") from error
+        raise DatabaseError(f"cannot write {file!r}: {error.strerror or error}") from error
 
 
-def write_whole(file: str, content: str | bytes) -> None:
+def write_whole(file: str, content: str | bytes, database: Path | None = None) -> None:
     """Write a text, as UTF-8, or bytes to a file in one step.
 
     Raises what ``whole_file`` raises.
     """
     raw = content.encode("utf-8") if isinstance(content, str) else content
-    with whole_file(file) as stream:
+    with whole_file(file, database) as stream:
         stream.write(raw)
 
 
-def write_beside(file: str, contents: Mapping[str, bytes]) -> list[str]:
+def write_beside(file: str, contents: Mapping[str, bytes], database: Path | None = None) -> list[str]:
     """Write each content to the file whose name has an ending in place of that of another; return their names.
 
     A file that is there is replaced only where its first line is that of the content, so that it was written by this
@@ -91,25 +114,26 @@ def write_beside(file: str, contents: Mapping[str, bytes]) -> list[str]:
         return []
     targets = {path.with_suffix(ending): content for ending, content in contents.items()}
     for target, content in targets.items():
-        if target == path:
+        if os.path.realpath(target) == os.path.realpath(path):
             message = f"{file!r} would be written over by the sources of the table"
             raise UsageError(message, hint="give the file another ending, or --no-cite")
+        _checked(str(target), database)
         if target.is_file() and _first_line(target) != content.removeprefix(BOM_UTF8).split(b"\n", 1)[0]:
             message = f"the sources belong into {str(target)!r}, and another file is there"
             raise UsageError(message, hint="move it, give another name with -o, or --no-cite")
     for target, content in targets.items():
-        write_whole(str(target), content)
+        write_whole(str(target), content, database)
     return list(map(str, targets))
 
 
-def write_table(file: str, form: str, table: Table) -> list[str]:
+def write_table(file: str, form: str, table: Table, database: Path | None = None) -> list[str]:
     """Write a table to a file in some form, and beside it what goes there; return the names of the files.
 
     Raises what ``whole_file`` and ``write_beside`` raise.
     """
-    with whole_file(file) as stream:
+    with whole_file(file, database) as stream:
         exporter(form)(table, stream)
-        return [file, *write_beside(file, beside(form, table))]
+        return [file, *write_beside(file, beside(form, table), database)]
 
 
 def _first_line(path: Path) -> bytes:
@@ -117,7 +141,7 @@ def _first_line(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.readline().removeprefix(BOM_UTF8).rstrip(b"\r\n")
     except OSError as error:
-        raise DatabaseError(f"cannot read {str(path)!r}: {error.strerror}") from error
+        raise DatabaseError(f"cannot read {str(path)!r}: {error.strerror or error}") from error
 
 
 def _umask() -> int:

@@ -56,18 +56,32 @@ _say = Phrases(
 )
 
 
+_COMPARISONS = ("overcrowding", "capacity", "transfers")
+"""What ``compare`` compares; each is a listing of two words, which may be joined."""
+
+
+def _apart(args: list[str]) -> list[str]:
+    """Return arguments with the two words of a comparison apart, where the first joins them."""
+    first, _, second = args[0].replace("-", " ").replace("_", " ").partition(" ")
+    return [first, second, *args[1:]] if first == "compare" and second in _COMPARISONS else args
+
+
 def listing_alone(args: list[str]) -> list[str]:
     """Return the arguments of a listing that is exported to a file: those of the listing itself.
 
     Raises UsageError where no file is named.
     """
-    if len(args) < 2 or args[0] != "export" or args[1] not in EXPORTED:
+    if len(args) < 2 or args[0] != "export":
         return args
-    rest = args[1:]
+    rest = _apart(args[1:])
+    if rest[0] not in EXPORTED:
+        return args
     is_told = any(arg in ("-o", "--output", "-h", "--help") or arg.startswith(("-o", "--output=")) for arg in rest)
     if not is_told:
-        message = f"no file to write {args[1]} to is named"
-        raise UsageError(message, hint=f"prisonkb export {' '.join(rest)} -o {args[1]}.csv")
+        is_comparison = len(rest) > 1 and rest[0] == "compare" and rest[1] in _COMPARISONS
+        name = "-".join(rest[: 1 + is_comparison])
+        message = f"no file to write {name} to is named"
+        raise UsageError(message, hint=f"prisonkb export {' '.join(rest)} -o {name}.csv")
     return rest
 
 
@@ -110,14 +124,15 @@ def _check(session: Session, folder: str, lang: str) -> None:
 
 def _write(session: Session, folder: str, query: "Query", *, force: bool) -> None:
     from prisonkb.cli.progress import progress
+    from prisonkb.exporters.package.descriptor import moment
     from prisonkb.exporters.package.folder import check_target, whole_folder
     from prisonkb.exporters.package.writing import write_package
 
-    target = check_target(folder, force=force)
+    target, created = check_target(folder, force=force), moment()
     with session.read() as database, progress(session, f"writing {folder}"):
         _look_through(session, database, query)
         with whole_folder(target) as temporary:
-            counts = write_package(database, query, temporary)
+            counts = write_package(database, query, temporary, created)
     session.say(f"prisonkb: wrote {folder}: {len(counts)} tables, {sum(counts.values()):,} rows")
 
 

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from prisonkb.exporters.package.descriptor import moment_of
 from prisonkb.exporters.package.manifest import NAME, digest, files_of, read_manifest
 from prisonkb.exporters.package.writing import write_package
 
@@ -80,5 +81,5 @@ def differences(database: Database, query: Query, folder: Path) -> list[Differen
     """
     named = set(read_manifest(folder)["files"])
     with tempfile.TemporaryDirectory(prefix="prisonkb-") as name:
-        write_package(database, query, Path(name))
+        write_package(database, query, Path(name), moment_of(folder))
         return list(_differences(folder, Path(name), named))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import os
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb import __version__
 from prisonkb.exporters.package.words import column_meaning, column_title, say, table_title
+from prisonkb.exporters.times import made_at
 from prisonkb.vocabulary import closed_list
 from prisonkb.vocabulary.column_meanings import unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from prisonkb.read.listing import Listing
     from prisonkb.read.references import Reference
 
+NAME = "datapackage.json"
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "any": "any"}
 """What a column holds, as Table Schema calls it where it is no string."""
@@ -99,14 +102,24 @@ def _licences(references: Iterable[Reference]) -> list[dict[str, str]]:
     return [{"path": one} if one.startswith("https://") else {"name": one, "title": one} for one in named]
 
 
-def _moment() -> dict[str, str]:
-    """Return when the package was made where the environment says so; else it says nothing."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return {"created": datetime.fromtimestamp(int(epoch), UTC).isoformat()} if epoch.isdigit() else {}
+def moment() -> str | None:
+    """Return when a package is made where the environment says so, else None; raise UsageError for no time."""
+    return made_at().isoformat() if os.environ.get("SOURCE_DATE_EPOCH") else None
 
 
-def descriptor(tables: Iterable[Described], references: Iterable[Reference], lang: str) -> dict[str, Any]:
-    """Return the descriptor of a package, as its file ``datapackage.json`` has it."""
+def moment_of(folder: Path) -> str | None:
+    """Return when a package says that it was made, None where it does not."""
+    try:
+        created = json.loads((folder / NAME).read_text(encoding="utf-8"))["created"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return created if isinstance(created, str) else None
+
+
+def descriptor(
+    tables: Iterable[Described], references: Iterable[Reference], lang: str, created: str | None
+) -> dict[str, Any]:
+    """Return the descriptor of a package, as its file has it; ``created`` is when it was made, in ISO 8601."""
     cited = list(references)
     licences = _licences(cited)
     return {
@@ -115,7 +128,7 @@ def descriptor(tables: Iterable[Described], references: Iterable[Reference], lan
         "title": say("title", lang),
         "description": say("what", lang),
         "version": __version__,
-        **_moment(),
+        **({"created": created} if created else {}),
         **({"sources": [_source(reference) for reference in cited]} if cited else {}),
         **({"licenses": licences} if licences else {}),
         "resources": [_resource(table, lang) for table in tables],

@@ -24,7 +24,10 @@ _EXCHANGE = 2
 
 
 def check_target(name: str, *, force: bool) -> Path:
-    """Return the folder to write; raise UsageError for a file, what looks like one, or a folder that is taken."""
+    """Return the folder to write, the one that a link leads to.
+
+    Raises UsageError for a file, what looks like one, or a folder that is taken.
+    """
     endings = (*(ending for form in FORMS.values() for ending in form.suffixes), *(f".{form}" for form in CHART_FORMS))
     if name in ("", "-"):
         raise UsageError(f"{name!r} is no folder; everything goes into one", hint="prisonkb export FOLDER")
@@ -36,11 +39,11 @@ def check_target(name: str, *, force: bool) -> Path:
             else f"prisonkb export facilities -o {name}"
         )
         raise UsageError(f"{name!r} looks like a file; export without a listing writes a folder", hint=hint)
-    target = Path(name).absolute()
     try:
+        target = Path(name).resolve()
         is_taken = target.is_dir() and any(target.iterdir())
-        is_file = target.exists() and not target.is_dir()
-    except (OSError, ValueError) as error:
+        is_file = os.path.lexists(target) and not target.is_dir()
+    except (OSError, ValueError, RuntimeError) as error:
         raise UsageError(f"{name[:80]!r} cannot be the name of a folder", hint="prisonkb export FOLDER") from error
     if is_file:
         raise UsageError(f"{name!r} is a file; expected a folder", hint="prisonkb export FOLDER")
@@ -68,26 +71,57 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _written_before(folder: Path) -> set[str]:
-    """Return the first part of the path of each file that an earlier export wrote into a folder."""
-    if not is_package(folder):
-        return set()
-    return {NAME, *(name.partition("/")[0] for name in read_manifest(folder)["files"])}
+    """Return the path in a folder of each file that an earlier export wrote into it."""
+    return {NAME, *read_manifest(folder)["files"]} if is_package(folder) else set()
+
+
+def _check_taken(new: Path, target: Path, ours: set[str]) -> None:
+    """Raise UsageError where a file of a new folder would take the place of one that no export wrote."""
+    taken = []
+    for path in new.rglob("*"):
+        there = target / (name := path.relative_to(new).as_posix())
+        is_folder = there.is_dir() and not there.is_symlink()
+        is_free = is_folder if path.is_dir() else name in ours and not is_folder
+        if os.path.lexists(there) and not is_free:
+            taken.append(name)
+    if taken:
+        message = f"in {str(target)!r} are files that no export wrote, and that one would replace"
+        raise UsageError(f"{message}: {', '.join(sorted(taken))}", hint="move them, or name another folder")
+
+
+def _keep(old: Path, target: Path, ours: set[str], prefix: str = "") -> None:
+    """Move what no export wrote from an old folder to the same place in the new one."""
+    for each in sorted(old.iterdir()):
+        name, there = prefix + each.name, target / each.name
+        is_folder = each.is_dir() and not each.is_symlink()
+        if name in ours and not is_folder:
+            continue
+        if is_folder and (there.is_dir() or any(one.startswith(f"{name}/") for one in ours)):
+            is_new = not there.is_dir()
+            there.mkdir(exist_ok=True)
+            _keep(each, there, ours, f"{name}/")
+            if is_new and not any(there.iterdir()):
+                there.rmdir()
+        else:
+            each.replace(there)
 
 
 def _put(new: Path, target: Path) -> None:
-    """Put a folder in the place of another; what the other held that no export wrote is kept."""
+    """Put a folder in the place of another; what the other held that no export wrote is kept.
+
+    Raises UsageError where both have a file of one name and no export wrote the old one.
+    """
     if not target.exists() or not any(target.iterdir()):
         new.replace(target)
         return
     ours = _written_before(target)
+    _check_taken(new, target, ours)
     if not _exchange(new, target):
         aside = new.with_name(f"{new.name}.old")
         target.replace(aside)
         new.replace(target)
         aside.replace(new)
-    for kept in sorted(new.iterdir()):
-        if kept.name not in ours and not (target / kept.name).exists():
-            kept.replace(target / kept.name)
+    _keep(new, target, ours)
     shutil.rmtree(new)
 
 
@@ -106,4 +140,4 @@ def whole_folder(target: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
-        raise DatabaseError(f"cannot write {str(target)!r}: {error.strerror}") from error
+        raise DatabaseError(f"cannot write {str(target)!r}: {error.strerror or error}") from error

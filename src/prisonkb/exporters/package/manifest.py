@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb import __version__
 from prisonkb.errors import UsageError
+from prisonkb.vocabulary.languages import Language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,23 @@ def write_manifest(folder: Path, query: Query, packs: list[dict[str, Any]], coun
     (folder / NAME).write_text(as_json(said), encoding="utf-8")
 
 
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
+def _wrong(query: Query) -> str | None:
+    """Return the field of a query, as it was read, that holds what it cannot; None where there is none."""
+    right = {
+        "sources": _is_names(query.sources),
+        "packs": _is_names(query.packs),
+        "known_at": isinstance(query.known_at, str | None),
+        "as_of": isinstance(query.as_of, str | None),
+        "lang": query.lang in list(Language),
+        "parquet": isinstance(query.parquet, bool),
+    }
+    return next((name for name, is_right in right.items() if not is_right), None)
+
+
 def is_package(folder: Path) -> bool:
     """Tell whether a folder is a package of this program."""
     try:
@@ -81,11 +99,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         said = json.loads((folder / NAME).read_text(encoding="utf-8"))
         is_ours = said["program"] == _PROGRAM and isinstance(said["files"], dict)
-        Query(**said["query"])
+        query = Query(**said["query"])
     except (OSError, ValueError, KeyError, TypeError):
         is_ours = False
     if not is_ours:
         raise UsageError(f"{str(folder)!r} is no export of prisonkb: it has no {NAME} of ours", hint=hint)
+    if wrong := _wrong(query):
+        message = f"the query in {str(folder / NAME)!r} has {getattr(query, wrong)!r} as {wrong}, which it cannot have"
+        raise UsageError(message, hint=hint)
     found: dict[str, Any] = said
     return found
 

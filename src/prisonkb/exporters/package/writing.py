@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from prisonkb import bundle
 from prisonkb.exporters import exporter
 from prisonkb.exporters.package import tables
+from prisonkb.exporters.package.descriptor import NAME as DESCRIPTOR
 from prisonkb.exporters.package.descriptor import Described, descriptor
 from prisonkb.exporters.package.manifest import Query, as_json, digest, write_manifest
 from prisonkb.exporters.package.words import PackShown, readme
@@ -106,10 +107,11 @@ def _cited(database: Database, lang: str) -> list[Reference]:
     return list(references(database, lang).values())
 
 
-def write_package(database: Database, query: Query, folder: Path) -> dict[str, int]:
+def write_package(database: Database, query: Query, folder: Path, created: str | None) -> dict[str, int]:
     """Write all that a database says, as it is looked through, into an empty folder; return the rows of each table.
 
-    The query is what the database is looked through for. Raises UsageError where Parquet is asked for and pyarrow is
+    The query is what the database is looked through for; ``created`` is when the package says that it was made, in
+    ISO 8601, None where it says nothing. Raises UsageError where Parquet is asked for and pyarrow is
     not installed.
     """
     title = "title_es" if query.lang == "es" else "title"
@@ -123,9 +125,9 @@ def write_package(database: Database, query: Query, folder: Path) -> dict[str, i
     cited = _cited(database, query.lang)
     shown = _copy_packs(folder, packs)
     page = readme(written.counts, shown, cited, _asked_words(query), query.lang)
-    described = as_json(descriptor(written.tables, cited, query.lang))
+    described = as_json(descriptor(written.tables, cited, query.lang, created))
     bibliography = writer("bibtex")(cited, query.lang)
-    for name, text in (("README.md", page), ("datapackage.json", described), ("references.bib", bibliography)):
+    for name, text in (("README.md", page), (DESCRIPTOR, described), ("references.bib", bibliography)):
         (folder / name).write_bytes(text.encode("utf-8"))
     write_manifest(folder, query, packs, written.counts)
     return written.counts
