@@ -131,6 +131,22 @@ def test_the_page_has_a_language_a_title_a_caption_and_scoped_headings(lang: str
     assert labels == {back}
 
 
+@pytest.mark.parametrize(
+    ("names", "heading"),
+    [
+        ("id name status", "id"),
+        ("rank country country_name occupancy", "country_name"),
+        ("rank facility label country_name capacity", "label"),
+        ("date country_name entity summary", "entity"),
+        ("status capacity", "status"),
+    ],
+)
+def test_a_row_is_headed_by_what_names_it_and_columns_keep_their_order(names: str, heading: str) -> None:
+    ((*cells,),) = body_cells(read(written("html", table({name: name for name in names.split()}))))
+    assert [cell.text() for cell in cells] == names.split()
+    assert [(cell.text(), cell.attributes["scope"]) for cell in cells if cell.tag == "th"] == [(heading, "row")]
+
+
 def test_cells_are_worded_and_numbers_keep_their_value() -> None:
     first, second = body_cells(read(written("html", cited())))
     assert [cell.text() for cell in first] == ["a", "en suspenso", "40.000", "unos", "2023-01", "sí"]

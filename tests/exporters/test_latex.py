@@ -17,6 +17,8 @@ from prisonkb.exporters.latex_layout import LONGEST_WORD, breakable
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import CommandLine
+
     from prisonkb.exporters.table import Table
 
 WIDE = table(*({f"column {number}": "some words to read" for number in range(12)} for _ in range(3)))
@@ -84,6 +86,31 @@ def test_the_columns_of_a_wide_table_fill_the_line_and_no_more() -> None:
     shares = [float(share) for share in re.findall(r"\\dimexpr ([\d.]+)\\linewidth", written("latex", WIDE))]
     assert len(shares) == 12
     assert sum(shares) <= 1.001
+
+
+def test_marks_in_narrow_columns_let_the_word_before_them_be_hyphenated() -> None:
+    assert r"\nobreak" not in written("latex", cited())
+    wide = cited()
+    more = [column(f"column {number}") for number in range(12)]
+    rows = [[*row, *["some words to read"] * 12] for row in wide.rows]
+    text = written("latex", wide._replace(columns=[*wide.columns, *more], rows=rows))
+    assert re.search(r"en suspenso\\nobreak\\(tnote|textsuperscript)\{1\}", text)
+    assert text.count(r"\arraybackslash\hspace{0pt}") == 18
+
+
+def test_all_columns_of_prisons_stay_within_their_widths(cli: CommandLine, tmp_path: Path) -> None:
+    if shutil.which("pdflatex") is None:
+        pytest.skip("pdflatex is not installed, so nothing sets the table")
+    assert cli("facilities", "-o", str(tmp_path / "all.tex")).code == 0
+    packages = r"\usepackage[T1]{fontenc}\usepackage{array,booktabs,threeparttable,longtable,rotating,pdflscape,xurl}"
+    document = rf"\documentclass{{article}}{packages}\begin{{document}}\input{{all}}\end{{document}}"
+    (tmp_path / "document.tex").write_text(document, encoding="utf-8")
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "document.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, errors="replace", check=False)
+    if "not found" in done.stdout and ".sty'" in done.stdout:
+        pytest.skip("pdflatex is installed without a package that the table needs")
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert [over for over in re.findall(r"Overfull \\hbox \(([\d.]+)pt", done.stdout) if float(over) > 1] == []
 
 
 @pytest.mark.parametrize("of", [cited(), WIDE, LONG, table(NASTY)], ids=["notes", "wide", "long", "nasty"])

@@ -74,6 +74,8 @@ ol { padding-inline-start: 2em; max-width: 100ch; font-size: .85rem; overflow-wr
 
 
 _RIGHT = ' class="number"'
+_NAMES = frozenset({"id", "name", "label", "title", "entity"})
+"""The columns that name the thing of a row."""
 _LONG = 60
 """The number of characters from which a text needs a wide column."""
 
@@ -99,6 +101,16 @@ def _value(value: Any, column: Column, lang: str) -> str:
     return _link(value, text) if column.name in COLUMNS and isinstance(value, str) else _text(text)
 
 
+def _heading(names: Sequence[str]) -> int:
+    """Return the position of the column that heads each row: the first that names its thing, or its country.
+
+    Where there is neither, it is the first column.
+    """
+    things = (position for position, name in enumerate(names) if name in _NAMES)
+    countries = (position for position, name in enumerate(names) if name == "country_name")
+    return next(things, next(countries, 0))
+
+
 def _class(column: Column, value: Any) -> str:
     """Return what the style is told of a cell: to the right, on one line, or wide enough to read."""
     if is_number(value):
@@ -118,6 +130,7 @@ class _Page:
     def __init__(self, table: Table, prefix: str = "") -> None:
         self.table = table
         self.prefix = prefix
+        self.heading = _heading(table.names())
         self.named: set[int] = set()
         self.title = escape(line(table.title or table.name))
 
@@ -157,12 +170,12 @@ class _Page:
         return f'<a href="{target}"{name} role="doc-noteref" aria-label="{label}">{number}</a>'
 
     def row(self, number: int, values: Sequence[Any]) -> str:
-        """Return a row, its first cell as the heading of the row."""
+        """Return a row, one of its cells as the heading of the row."""
         cells: list[str] = []
-        for column, value in zip(self.table.columns, values, strict=True):
+        for position, (column, value) in enumerate(zip(self.table.columns, values, strict=True)):
             text = _value(value, column, self.table.lang)
             marks = self._marks(number, column) if text else ""
-            opening, closing = ("td", "td") if cells else ('th scope="row"', "th")
+            opening, closing = ('th scope="row"', "th") if position == self.heading else ("td", "td")
             cells.append(f"<{opening}{_class(column, value)}>{text}{marks}</{closing}>")
         return f"<tr>{''.join(cells)}</tr>\n"
 

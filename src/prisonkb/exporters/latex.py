@@ -87,7 +87,8 @@ def _comments(table: Table, layout: Layout, texts: Sequence[str]) -> Iterator[st
 
 
 def _row(cells: Sequence[_Cell], mark: str) -> str:
-    whole = [cell.tex + (f"\\{mark}{{{cell.marks}}}" if cell.marks else "") for cell in cells]
+    """Return a row; ``mark`` is the command of its marks."""
+    whole = [cell.tex + (f"{mark}{{{cell.marks}}}" if cell.marks else "") for cell in cells]
     return " &\n  ".join(whole) + r" \\"
 
 
@@ -107,8 +108,12 @@ class _Parts(NamedTuple):
     def opening(self) -> Iterator[str]:
         """Yield the size of the letters and the space between columns."""
         yield rf"\{self.layout.size}"
-        if self.layout.is_tight:
-            yield r"\setlength{\tabcolsep}{3pt}"
+        if self.layout.space is not None:
+            yield rf"\setlength{{\tabcolsep}}{{{self.layout.space}}}"
+
+    def mark(self, command: str) -> str:
+        """Return the command of a mark; a word right before a box is hyphenated only where a penalty parts them."""
+        return f"\\{command}" if self.layout.space is None else f"\\nobreak\\{command}"
 
     def floating(self) -> Iterator[str]:
         """Yield a table on one page, with its notes in it."""
@@ -120,7 +125,7 @@ class _Parts(NamedTuple):
         yield self.caption
         yield rf"\begin{{tabular}}{{{self.layout.columns}}}"
         yield from (r"\toprule", self.headings, r"\midrule")
-        yield from (_row(row, "tnote") for row in self.rows)
+        yield from (_row(row, self.mark("tnote")) for row in self.rows)
         yield from (r"\bottomrule", r"\end{tabular}")
         if self.notes:
             yield r"\begin{tablenotes}[flushleft]"
@@ -138,7 +143,7 @@ class _Parts(NamedTuple):
         for end in ("firsthead", "head"):
             yield from (r"\toprule", self.headings, r"\midrule", rf"\end{end}")
         yield from (r"\bottomrule", r"\endfoot")
-        yield from (_row(row, "textsuperscript") for row in self.rows)
+        yield from (_row(row, self.mark("textsuperscript")) for row in self.rows)
         yield r"\end{longtable}"
         for note in self.notes:
             yield rf"\noindent\textsuperscript{{{note.number}}}~{_note(note)}\par"

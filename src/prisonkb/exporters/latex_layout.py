@@ -39,7 +39,7 @@ _PAGES = (
     _Page("scriptsize", False, 94, 60),
     _Page("footnotesize", True, 140, 32),
     _Page("scriptsize", True, 162, 38),
-    _Page("tiny", True, 215, 48),
+    _Page("tiny", True, 185, 48),
 )
 
 
@@ -53,8 +53,8 @@ class Layout(NamedTuple):
     """Whether it takes more than a page."""
     columns: str
     """The columns, as ``tabular`` takes them."""
-    is_tight: bool
-    """Whether columns have widths of their own and stand close together."""
+    space: str | None
+    """Half the space between columns that have widths of their own, as TeX takes it; none where they have not."""
 
 
 def breakable(text: str) -> str:
@@ -86,11 +86,23 @@ def _page(comfort: Sequence[float]) -> _Page:
     return next((page for page in _PAGES if needed <= page.characters), _PAGES[-1])
 
 
+def _shortened(words: Sequence[float], room: float) -> list[float]:
+    """Return the room for each word: all of it for the short ones, an equal part of the rest for the others."""
+    widths = list(words)
+    for done, position in enumerate(sorted(range(len(words)), key=words.__getitem__)):
+        widths[position] = min(words[position], room / (len(words) - done))
+        room -= widths[position]
+    return widths
+
+
 def _widths(words: Sequence[float], naturals: Sequence[int], room: float) -> list[float]:
-    """Return the width of each column: its longest word, and of what is left as much as it has use for."""
+    """Return the width of each column: its longest word, and of what is left as much as it has use for.
+
+    Where there is no room for the longest words, the longest of all give way, to be hyphenated.
+    """
     spare = room - sum(words)
     if spare <= 0:
-        return [word * room / sum(words) for word in words]
+        return _shortened(words, room)
     uses = [max(min(natural, _ENOUGH) - word, 0) for word, natural in zip(words, naturals, strict=True)]
     share = min(spare / sum(uses), 1) if sum(uses) else 0
     return [word + use * share for word, use in zip(words, uses, strict=True)]
@@ -119,9 +131,10 @@ def lay_out(rows: Sequence[Sequence[str]], are_numbers: Sequence[bool], notes: S
     if not is_plain:
         widths = _widths(words, naturals, page.characters - _GAP * len(words))
         columns = "".join(
-            f"\n  >{{\\ragged{'left' if is_number else 'right'}\\arraybackslash}}"
+            f"\n  >{{\\ragged{'left' if is_number else 'right'}\\arraybackslash\\hspace{{0pt}}}}"
             f"p{{\\dimexpr {(width + _GAP) / page.characters:.4f}\\linewidth-2\\tabcolsep\\relax}}"
             for width, is_number in zip(widths, are_numbers, strict=True)
         )
     height = sum(_height(row, widths) for row in rows) + sum(ceil(len(note) / page.characters) for note in notes)
-    return Layout(page.size, page.is_turned, height > page.lines, f"@{{}}{columns}@{{}}", not is_plain)
+    space = None if is_plain else "1.5pt" if page.size == "tiny" else "3pt"
+    return Layout(page.size, page.is_turned, height > page.lines, f"@{{}}{columns}@{{}}", space)
