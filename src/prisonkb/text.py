@@ -44,18 +44,17 @@ def clean(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Tell, quickly, whether a text is what ``clean`` would make of it."""
-    return not may_hold_controls(text.encode("utf-8", "surrogatepass")) or clean(text) == text
+    raw = text.encode("utf-8", "surrogatepass")
+    if len(raw.translate(None, _CONTROL_BYTES)) < len(raw):
+        return False
+    return not any(mark in raw for mark in _LEADING_BYTES) or clean(text) == text
 
 
-def may_hold_controls(raw: bytes) -> bool:
-    """Tell, quickly, whether text in UTF-8 has bytes with which a control character can begin."""
-    return len(raw.translate(None, _CONTROL_BYTES)) < len(raw) or any(mark in raw for mark in _LEADING_BYTES)
-
-
-def json_bytes(json: str) -> bytes:
-    """Return a text of JSON in UTF-8, with the control characters that JSON leaves as they are written as escapes."""
-    raw = json.encode("utf-8")
-    return json.translate(_ESCAPED).encode("utf-8") if may_hold_controls(raw) else raw
+def json_escaped(json: str) -> str:
+    """Return a text of JSON with the control characters that JSON leaves as they are written as escapes."""
+    if json.isascii():
+        return json.replace("\x7f", "\\u007f") if "\x7f" in json else json
+    return json if json.replace("\n", "").isprintable() else json.translate(_ESCAPED)
 
 
 def printable(text: str) -> str:

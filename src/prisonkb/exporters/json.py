@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from prisonkb.text import json_bytes
+from prisonkb.text import json_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ CITATIONS = "citations"
 
 
 def _nested(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+    return json_escaped(json.dumps(value, ensure_ascii=False, indent=2)).replace("\n", "\n    ")
 
 
 def _values(cells: list[Any]) -> list[str]:
@@ -35,7 +35,7 @@ def _values(cells: list[Any]) -> list[str]:
     flat = [*cells]
     for number in deep:
         flat[number] = None
-    texts = _encode(flat)[1:-1].split("\n")
+    texts = json_escaped(_encode(flat)[1:-1]).split("\n")
     for number in deep:
         texts[number] = _nested(cells[number])
     return texts
@@ -61,7 +61,7 @@ class _Cited:
         if cite not in self._texts:
             url = self._citations.references[cite.source].url
             address = "null" if url is None else _quoted(url)
-            claim, source, place = map(_quoted, cite)
+            claim, source, place = map(json_escaped, map(_quoted, cite))
             self._texts[cite] = f'{{"claim": {claim}, "source": {source}, "place": {place}, "url": {address}}}'
         return self._texts[cite]
 
@@ -94,4 +94,4 @@ def write(table: Table, stream: BinaryIO) -> None:
     if table.citations is not None:
         objects = [f"{text},\n    {citations}" for text, citations in zip(objects, texts, strict=True)]
     text = "[\n  {\n    " + "\n  },\n  {\n    ".join(objects) + "\n  }\n]\n"
-    stream.write(json_bytes(text))
+    stream.write(text.encode("utf-8"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from prisonkb.exporters.batches import batches
 from prisonkb.exporters.json import CITATIONS, cited
-from prisonkb.text import json_bytes
+from prisonkb.text import json_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from prisonkb.exporters.citations import Citations
     from prisonkb.exporters.table import Column, Table
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode_plainly = json.JSONEncoder(ensure_ascii=False).encode
 _encode_lines = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": ")).encode
 _BATCH = 200
 """How many rows are put together before they are written."""
 _MOST_KNOWN = 10_000
 """How many texts of a column are remembered."""
+
+
+def _encode(value: Any) -> str:
+    return json_escaped(_encode_plainly(value))
 
 
 class _Words(dict[str | None, str]):
@@ -51,7 +55,7 @@ def _encoded(cells: Sequence[Any]) -> list[str]:
     They are encoded as one array, which the library does in C, and told apart at the line ends between them: within a
     text, JSON writes a line end as two characters.
     """
-    return _encode_lines(cells)[1:-1].split("\n")
+    return json_escaped(_encode_lines(cells)[1:-1]).split("\n")
 
 
 class _Known(dict[str | None, str]):
@@ -140,10 +144,10 @@ def write(table: Table, stream: BinaryIO) -> None:
     if table.stored is not None:
         lines = _Lines(table)
         for batch in batches(table.rows, _BATCH):
-            stream.write(json_bytes(lines.of(names, batch)))
+            stream.write(lines.of(names, batch).encode())
         return
     for number, row in enumerate(table.rows):
         whole = dict(zip(names, row, strict=True))
         if table.citations is not None:
             whole[CITATIONS] = cited(table.citations, number, names)
-        stream.write(json_bytes(f"{_encode(whole)}\n"))
+        stream.write(f"{_encode(whole)}\n".encode())
