@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
-    from prisonkb.exporters.table import Column, Table
+    from prisonkb.exporters.table import Table
 
 _BATCH = 500
 """How many rows are put together before they are written."""
@@ -30,19 +30,21 @@ def _texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[Any]]:
 _FLAGS = {None: "false", 0: "false", 1: "true"}
 
 
-def _stored_texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[Iterable[Any]]:
-    """Return rows as they are stored with what is written in other words, a column at a time."""
-
-    def text(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
-        if column.kind == "boolean":
-            return [_FLAGS[cell] for cell in cells]
-        if column.name == "via":
-            cells = [cell and cell.replace(" ", " > ") for cell in cells]
-        if table.is_safe_for_spreadsheets:
-            return [inert(clean(cell)) if isinstance(cell, str) else cell for cell in cells]
-        return cells
-
-    return zip(*map(text, table.columns, zip(*rows, strict=True)), strict=True)
+def _stored_texts(table: Table, rows: list[Sequence[Any]]) -> Iterable[Iterable[Any]]:
+    """Return rows as they are stored with what is written in other words."""
+    flags = [number for number, column in enumerate(table.columns) if column.kind == "boolean"]
+    chains = [number for number, column in enumerate(table.columns) if column.name == "via"]
+    if not flags and not chains and not table.is_safe_for_spreadsheets:
+        return rows
+    written = list(map(list, rows))
+    for row in written:
+        for number in flags:
+            row[number] = _FLAGS[row[number]]
+        for number in chains:
+            row[number] = row[number] and row[number].replace(" ", " > ")
+    if table.is_safe_for_spreadsheets:
+        return [[inert(clean(cell)) if isinstance(cell, str) else cell for cell in row] for row in written]
+    return written
 
 
 def _safe_texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[str]]:
@@ -64,7 +66,7 @@ class _Lines:
         self._writer = csv.writer(self._text, delimiter=delimiter, lineterminator="\n")
 
     def add(self, rows: Iterable[Iterable[Any]]) -> None:
-        kept = list(rows)
+        kept = rows if isinstance(rows, list) else list(rows)
         text = self._written(kept)
         if not is_clean(text):
             text = self._written([clean(cell) if isinstance(cell, str) else cell for cell in row] for row in kept)
