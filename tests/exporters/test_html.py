@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from html5lib import HTMLParser as HTMLParserOfStandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.exporters.cited import CLEAN, NASTY, SOURCE, cited, column, table, written
@@ -14,6 +15,8 @@ from prisonkb.exporters.worded import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.conftest import CommandLine
 
 VOID = {"br", "meta"}
 
@@ -198,3 +201,10 @@ def test_a_table_without_rows_is_a_page_with_its_headings() -> None:
 def test_any_text_is_read_back_but_for_its_controls(text: str) -> None:
     ((_, cell),) = body_cells(read(written("html", table({"id": "a", "text": text}))))
     assert cell.text() == clean(text)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("command", ["facilities", "claims", "sources", "compare overcrowding", "why ec-sv-transfer"])
+def test_a_page_has_no_fault_that_the_standard_knows(cli: CommandLine, command: str, lang: str) -> None:
+    answer = cli(*command.split(), "--format", "html", "--lang", lang)
+    HTMLParserOfStandard(strict=True).parse(answer.stdout)

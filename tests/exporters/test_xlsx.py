@@ -75,6 +75,13 @@ def test_the_header_is_bold_stays_in_view_and_filters(cited: Table) -> None:
     assert sheet["C1"].comment.text == "capacity\nHow many places."
 
 
+def test_on_paper_all_columns_stand_beside_each_other_below_the_header(cited: Table) -> None:
+    for sheet in workbook(cited).worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+
+
 def test_a_cited_cell_has_a_note_with_source_place_address_and_claim(cited: Table) -> None:
     sheet = workbook(cited).worksheets[0]
     assert sheet["C2"].comment.text == (

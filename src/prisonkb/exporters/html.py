@@ -30,7 +30,7 @@ _say = Phrases(
     }
 )
 _STYLE = """\
-:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #c9c9c9; --faint: #f1f1ef; --link: #0b4f8a; }
+:root { --ink: #1b1b1b; --paper: #fff; --line: #c9c9c9; --faint: #f1f1ef; --link: #0b4f8a; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e8e8e6; --paper: #161616; --line: #4a4a4a; --faint: #262626; --link: #8ec5ff; }
 }
@@ -38,11 +38,11 @@ body { margin: 1.5rem; background: var(--paper); color: var(--ink); font: 1rem/1
 a { color: var(--link); }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
-caption { text-align: start; font-size: 1.3rem; font-weight: 600; padding-block-end: .6rem; }
-th, td { padding: .45rem .7rem; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top;
+caption { text-align: start; font-size: 1.3rem; font-weight: 600; padding-bottom: .6rem; }
+th, td { padding: .45rem .7rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top;
   max-width: 34ch; overflow-wrap: break-word; unicode-bidi: plaintext; }
-thead th { border-block-end: 2px solid var(--ink); vertical-align: bottom; }
-tbody th { font-weight: 600; position: sticky; inset-inline-start: 0; background: var(--paper); }
+thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
+tbody th { font-weight: 600; position: sticky; left: 0; background: var(--paper); }
 tbody tr:hover > * { background: var(--faint); }
 .number { text-align: right; white-space: nowrap; }
 .date { white-space: nowrap; }
@@ -53,8 +53,8 @@ sup { line-height: 0; white-space: nowrap; font-weight: 400; }
 .cited td.number sup { position: absolute; line-height: 1.3; }
 sup a { text-decoration: none; }
 :target { background: var(--faint); outline: 2px solid var(--link); }
-h2 { font-size: 1.05rem; margin-block: 1.6rem .4rem; }
-ol { padding-inline-start: 2em; max-width: 100ch; font-size: .85rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
+ol { padding-left: 2em; max-width: 100ch; font-size: .85rem; overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
   body { margin: 1rem .75rem; }
   tbody th { max-width: 14ch; }
@@ -139,6 +139,7 @@ class _Page:
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(self.table.lang)}">\n<head>\n<meta charset="utf-8">\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta name="color-scheme" content="light dark">\n'
             f"<title>{self.title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         )
 

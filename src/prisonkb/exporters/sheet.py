@@ -30,6 +30,8 @@ _WIDEST = 60
 """The width beyond which text is wrapped, in digits."""
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 380, 17, 56
 """The width of a note and the height of a line in it, in pixels, and how many letters a line has."""
+_A4 = 9
+"""The number that workbooks have for this size of paper."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FORMATS: dict[str, dict[str, Any]] = {
     "header": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
@@ -95,6 +97,11 @@ class Sheet:
         for position, heading in enumerate(headings):
             sheet.write_string(0, position, heading, formats["header"])
         sheet.freeze_panes(1, 0)
+        # On paper: all columns beside each other, the header on every page.
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
 
     def note(self, row: int, column: int, text: str) -> None:
         """Put a note on a cell; the header is row 0."""
