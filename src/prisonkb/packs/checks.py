@@ -67,13 +67,15 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
 
 
 def _check_chain(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
-    actors = _ids_of(known, [EntityKind.ACTOR])
-    if claim.record.speaker is not None and claim.record.speaker not in actors:
+    actor = EntityKind.ACTOR
+    if claim.record.speaker is not None and known.entities.get(claim.record.speaker) is not actor:
+        actors = _ids_of(known, [actor])
         yield dangling((*claim.path, "speaker"), claim.record.speaker, "actor", actors, known.renamed)
     for position, link in enumerate(claim.record.via):
         path: Place = (*claim.path, "via", position)
-        if link not in actors and link not in known.sources:
-            yield dangling(path, link, "actor or source", [*actors, *known.sources], known.renamed)
+        if known.entities.get(link) is not actor and link not in known.sources:
+            several = [*_ids_of(known, [actor]), *known.sources]
+            yield dangling(path, link, "actor or source", several, known.renamed)
         elif link == claim.source:
             yield Finding(
                 path, link, "a chain ends with the claim's own source, which is not named in it", "leave it out"
