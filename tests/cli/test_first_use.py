@@ -8,10 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import connected
+from tests.conftest import connected, taken_back
 
 from prisonkb import __version__
-from prisonkb.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,25 +161,17 @@ def test_a_pack_that_was_unloaded_stays_unloaded(tmp_path: Path) -> None:
     assert (empty.stdout, empty.stderr) == ("[]\n", "prisonkb: no rows\n")
 
 
-def test_an_upgraded_database_is_told_which_bundled_packs_it_lacks(cli: CommandLine, own_database: Path) -> None:
+def test_an_upgraded_database_is_told_which_bundled_packs_it_lacks(
+    cli: CommandLine, own_database: Path, tmp_path: Path
+) -> None:
     assert cli("unload", "world-statistics", db=own_database).code == 0
-    with connected(own_database) as connection:
-        for view in reversed(VIEWS):
-            connection.execute(f"DROP VIEW {view}")
-        connection.executescript("""
-            DROP TABLE former_id;
-            DROP TABLE witness;
-            ALTER TABLE choice DROP COLUMN legs;
-            UPDATE alembic_version SET version_num = '0002';
-        """)
-    assert "db upgrade" in cli("countries", db=own_database).stderr
-    assert (
-        "not loaded: world-statistics (prisonkb load world-statistics)" in cli("db", "upgrade", db=own_database).stdout
-    )
-    assert cli("facilities", "-f", "json", db=own_database).stdout == cli("facilities", "-f", "json").stdout
-    assert "are not loaded" in cli("compare", "overcrowding", "Peru", "-f", "csv", db=own_database).stderr
-    assert cli("load", "world-statistics", db=own_database).code == 0
-    assert cli("compare", "overcrowding", "Peru", "--strict", db=own_database).code == 0
+    old = taken_back(own_database, "0002", tmp_path / "old.db")
+    assert "db upgrade" in cli("countries", db=old).stderr
+    assert "not loaded: world-statistics (prisonkb load world-statistics)" in cli("db", "upgrade", db=old).stdout
+    assert cli("facilities", "-f", "json", db=old).stdout == cli("facilities", "-f", "json").stdout
+    assert "are not loaded" in cli("compare", "overcrowding", "Peru", "-f", "csv", db=old).stderr
+    assert cli("load", "world-statistics", db=old).code == 0
+    assert cli("compare", "overcrowding", "Peru", "--strict", db=old).code == 0
 
 
 def test_a_full_disk_is_told_without_a_trace_of_the_program(tmp_path: Path) -> None:

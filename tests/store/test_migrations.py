@@ -80,6 +80,46 @@ def test_the_second_revision_gives_observations_the_notes_of_their_claims(tmp_pa
     assert rows == [("HN.other", "146", None, None), ("HN.overcrowding", "149", "Undefined.", "Sin definir.")]
 
 
+def test_the_fifth_revision_keeps_with_each_entity_what_it_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "fourth.db"
+    upgrade(sqlite_engine(path), "0004")
+    with connected(path) as connection:
+        connection.executescript("""
+            INSERT INTO pack VALUES ('p', 'P', 'P', '1', 'x', 'x', '', '2026');
+            INSERT INTO entity VALUES ('EC', 'country', NULL), ('SV', 'country', NULL), ('coast', 'facility', 'p'),
+                ('cecot', 'facility', 'p'), ('agency', 'actor', 'p'), ('rule', 'policy', 'p'),
+                ('deal', 'transfer', 'p'), ('visit', 'event', 'p');
+            INSERT INTO country VALUES ('EC', 'ECU', '218', 'Ecuador', 'Ecuador', 0, 0),
+                ('SV', 'SLV', '222', 'El Salvador', 'El Salvador', 0, 0);
+            INSERT INTO facility (id, label, label_es, name, name_es, country, contested, sources)
+                VALUES ('coast', 'on the coast', 'en la costa', NULL, NULL, 'EC', 0, 1),
+                       ('cecot', 'a label', NULL, 'CECOT', 'CECOT', 'SV', 0, 1);
+            INSERT INTO actor (id, label, label_es, contested, sources)
+                VALUES ('agency', 'an agency', 'una agencia', 0, 1);
+            INSERT INTO policy (id, label, label_es, country, contested, sources)
+                VALUES ('rule', 'A rule', 'Una norma', 'SV', 0, 1);
+            INSERT INTO transfer (id, label, label_es, sending, receiving, contested, sources)
+                VALUES ('deal', 'A deal', 'Un acuerdo', 'EC', 'SV', 0, 1);
+            INSERT INTO event (id, label, label_es, country, contested, sources)
+                VALUES ('visit', 'A visit', 'Una visita', NULL, 0, 1);
+        """)
+    upgrade(sqlite_engine(path))
+    with connected(path) as connection:
+        names = connection.execute("SELECT entity, name, name_es, country FROM names ORDER BY entity").fetchall()
+        belonging = connection.execute("SELECT entity, country FROM entity_countries ORDER BY 1, 2").fetchall()
+    assert names == [
+        ("EC", "Ecuador", "Ecuador", "EC"),
+        ("SV", "El Salvador", "El Salvador", "SV"),
+        ("agency", "[an agency]", "[una agencia]", None),
+        ("cecot", "CECOT", "CECOT", "SV"),
+        ("coast", "[on the coast]", "[en la costa]", "EC"),
+        ("deal", "A deal", "Un acuerdo", "EC"),
+        ("rule", "A rule", "Una norma", "SV"),
+        ("visit", "A visit", "Una visita", None),
+    ]
+    assert [pair for pair in belonging if pair[0] == "deal"] == [("deal", "EC"), ("deal", "SV")]
+
+
 def test_upgrading_a_database_that_is_up_to_date_loses_no_row(own_database: Path) -> None:
     def counts() -> dict[str, int]:
         with connected(own_database) as connection:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-SCHEMA_REVISION = "0004"
+SCHEMA_REVISION = "0005"
 """The schema that the views of this version read."""
 
 Row = dict[str, Any]

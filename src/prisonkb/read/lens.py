@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb.reason.claims import Origins, from_row
 from prisonkb.reason.clocks import holds, is_known, names_a_thing
 from prisonkb.reason.dates import span
+from prisonkb.reason.naming import called
 from prisonkb.reason.projection import Gap, project
 from prisonkb.views import VIEWS, select
 from prisonkb.vocabulary.claims import EntityKind
@@ -168,22 +169,6 @@ def _dated(row: Row) -> Row:
     return {"date_start": days.start if days else None, "date_end": days.end if days else None}
 
 
-def _called(kind: EntityKind, stored: Row, row: Row) -> Row:
-    """Return what an entity is called, as the view of names has it."""
-    name, name_es = row.get("name"), row.get("name_es")
-    label, label_es = stored.get("label"), stored.get("label_es")
-    if kind in (EntityKind.FACILITY, EntityKind.ACTOR):
-        label, label_es = label and f"[{label}]", label_es and f"[{label_es}]"
-    country = stored["id"] if kind is EntityKind.COUNTRY else row.get("country") or row.get("sending")
-    return {
-        "entity": stored["id"],
-        "kind": kind.value,
-        "name": name or label,
-        "name_es": name_es or label_es,
-        "country": country,
-    }
-
-
 def _project_kind(lens: _Lens, kind: EntityKind, declared: Mapping[str, list[Gap]]) -> None:
     """Project the entities of one kind that are still spoken of; every country stays, for its name."""
     rows: dict[str, list[Row]] = {kind.value: [], "choice": [], "gap": [], "witness": [], "names": []}
@@ -191,7 +176,7 @@ def _project_kind(lens: _Lens, kind: EntityKind, declared: Mapping[str, list[Gap
         entity = stored["id"]
         projection = lens.projection(entity, declared.get(entity, ()))
         row = lens.identified(entity, stored, stored | projection.row)
-        rows["names"].append(_called(kind, stored, row))
+        rows["names"].append({"entity": entity, "kind": kind.value, **called(kind, row)})
         if kind is not EntityKind.COUNTRY and not lens.is_listed(entity):
             continue
         rows[kind.value].append(row | (_dated(row) if kind is EntityKind.EVENT else {}))

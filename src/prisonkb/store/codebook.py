@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from prisonkb.reason.naming import called
 from prisonkb.reference import countries
 from prisonkb.store.sync import insert_rows, table, update_rows
 from prisonkb.text import words
@@ -29,11 +30,13 @@ def _write_countries(connection: Connection) -> None:
         for country in countries().values()
     ]
     new = [row for row in rows if row["id"] not in known]
-    insert_rows(
-        connection, "entity", [{"id": row["id"], "kind": EntityKind.COUNTRY.value, "pack": None} for row in new]
-    )
+    old = [row for row in rows if row["id"] in known]
+    names = {row["id"]: {"id": row["id"], **called(EntityKind.COUNTRY, row)} for row in rows}
+    kind = {"kind": EntityKind.COUNTRY.value, "pack": None}
+    insert_rows(connection, "entity", [names[row["id"]] | kind for row in new])
     insert_rows(connection, "country", [{**row, "contested": False, "sources": 0} for row in new])
-    update_rows(connection, "country", [row for row in rows if row["id"] in known])
+    update_rows(connection, "entity", [names[row["id"]] for row in old])
+    update_rows(connection, "country", old)
     spellings: dict[str, str] = {}
     for country in countries().values():
         for spelling in country.spellings():

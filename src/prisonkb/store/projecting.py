@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from prisonkb.reason.claims import Claim, Origins, from_row
+from prisonkb.reason.naming import called
 from prisonkb.reason.projection import Gap, measurements, project
-from prisonkb.store.rows import Row, empty_row, typed_row
+from prisonkb.store.rows import OWN_COLUMNS, Row, empty_row, typed_row
 from prisonkb.store.searchable import search_rows
 from prisonkb.store.sync import delete_where, insert_rows, table, update_rows
 from prisonkb.vocabulary.claims import EntityKind
@@ -120,8 +121,20 @@ def _places(connection: Connection, claims: Iterable[str]) -> dict[str, dict[str
     return found
 
 
+def _labels(connection: Connection, kinds: dict[str, EntityKind]) -> dict[str, Row]:
+    """Return the columns of some entities that packs fill themselves; a country has none."""
+    found: dict[str, Row] = {}
+    for kind in {*kinds.values()} - {EntityKind.COUNTRY}:
+        core = table(kind.value)
+        theirs = core.c.id.in_([entity for entity, its_kind in kinds.items() if its_kind is kind])
+        rows = connection.execute(select(*(core.c[column] for column in OWN_COLUMNS)).where(theirs))
+        found |= {row.id: dict(row._mapping) for row in rows}
+    return found
+
+
 def _fill(connection: Connection, entities: Sequence[str]) -> None:
     kinds, claims = _kinds(connection, entities), _claims(connection, entities)
+    labels, names = _labels(connection, kinds), []
     gaps = _declared_gaps(connection, entities)
     rows: dict[EntityKind, list[Row]] = {}
     found: dict[str, list[Row]] = {"choice": [], "gap": [], "observation": [], "witness": []}
@@ -131,6 +144,8 @@ def _fill(connection: Connection, entities: Sequence[str]) -> None:
         projection = project(kind, claims[entity_id], gaps[entity_id])
         row = {"id": entity_id, **typed_row(kind, projection)}
         rows.setdefault(kind, []).append(row)
+        if kind is not EntityKind.COUNTRY:
+            names.append({"id": entity_id, **called(kind, labels[entity_id] | row)})
         for field, (claim, contested, legs) in projection.choices.items():
             choice = {"entity": entity_id, "field": field, "claim": claim.id, "contested": contested, "legs": legs}
             found["choice"].append(choice)
@@ -143,6 +158,7 @@ def _fill(connection: Connection, entities: Sequence[str]) -> None:
             found["observation"].append(_observation(measurement.claim, measurement.qualifier, kind, place))
     for kind, typed in rows.items():
         update_rows(connection, kind.value, typed)
+    update_rows(connection, "entity", names)
     for name, new in found.items():
         insert_rows(connection, name, new)
 

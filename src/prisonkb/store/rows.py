@@ -28,6 +28,9 @@ Row = dict[str, Any]
 OWN_COLUMNS = ("id", "label", "label_es", "summary", "summary_es")
 """The columns of a typed table that a pack fills itself; claims fill the others."""
 
+ENTITY_COLUMNS = ("id", "kind", "pack")
+"""The columns of the table of entities that a pack fills itself; claims and labels fill the others."""
+
 
 def typed_row(kind: EntityKind, projection: Projection) -> Row:
     """Return the projected columns of an entity as its table stores them."""

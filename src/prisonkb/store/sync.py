@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import and_, bindparam, delete, insert, select, update
 
-from prisonkb.store.rows import OWN_COLUMNS, Row, empty_row
+from prisonkb.store.rows import ENTITY_COLUMNS, OWN_COLUMNS, Row, empty_row
 from prisonkb.store.tables import Table
 from prisonkb.vocabulary.claims import EntityKind
 
@@ -66,6 +66,8 @@ def _stored(connection: Connection, name: str, pack: str) -> list[Row]:
     elif name in _EVIDENCE:
         claim = table("claim")
         query = select(core).join(claim, claim.c.id == core.c.claim).where(claim.c.pack == pack)
+    elif name == "entity":
+        query = select(*(core.c[column] for column in ENTITY_COLUMNS)).where(core.c.pack == pack)
     else:
         query = select(core).where(core.c.pack == pack)
         if name == "observation":

@@ -6,7 +6,7 @@ written, with the first and last day that it can mean beside it where something 
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, MetaData
+from sqlalchemy import CheckConstraint, Index, MetaData, text
 from sqlmodel import Field, SQLModel
 
 from prisonkb.vocabulary import claims, languages, numbers, status
@@ -34,6 +34,15 @@ def one_of(column: str, terms: type[Term]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({allowed})", name=column)
 
 
+def where_filled(column: str) -> Index:
+    """Return an index of the rows that have a value in a column, which most rows leave empty.
+
+    A search for the many empty ones cannot be led astray by it.
+    """
+    is_filled = text(f"{column} IS NOT NULL")
+    return Index(None, column, sqlite_where=is_filled, postgresql_where=is_filled)
+
+
 class Pack(Table, table=True):
     """A pack that is loaded. ``stamp`` is size and time of the file, a quick way to see that it is the same."""
 
@@ -48,13 +57,19 @@ class Pack(Table, table=True):
 
 
 class Entity(Table, table=True):
-    """Anything that a claim can be about. A country belongs to no pack."""
+    """Anything that a claim can be about. A country belongs to no pack.
+
+    ``name`` to ``country`` are projected: what it is called, and the first country that it belongs to.
+    """
 
     __table_args__ = (one_of("kind", claims.EntityKind),)
 
     id: str = Field(primary_key=True)
     kind: str
     pack: str | None = Field(default=None, foreign_key="pack.id", index=True)
+    name: str | None = None
+    name_es: str | None = None
+    country: str | None = Field(default=None, index=True)
 
 
 class Country(Table, table=True):
@@ -93,7 +108,7 @@ class Actor(Table, table=True):
     kind: str | None
     role: str | None
     role_es: str | None
-    country: str | None = Field(foreign_key="country.id")
+    country: str | None = Field(foreign_key="country.id", index=True)
     contested: bool = False
     sources: int = 0
 
@@ -105,6 +120,7 @@ class Facility(Table, table=True):
         one_of("status", status.FacilityStatus),
         one_of("capacity_basis", numbers.CapacityBasis),
         one_of("security_level", status.SecurityLevel),
+        where_filled("modelled_on"),
     )
 
     id: str = Field(primary_key=True, foreign_key="entity.id")
@@ -237,6 +253,8 @@ class Claim(Table, table=True):
         one_of("period", numbers.Period),
         one_of("stance", claims.Stance),
         one_of("rank", claims.Rank),
+        where_filled("ref"),
+        where_filled("speaker"),
     )
 
     id: str = Field(primary_key=True)
@@ -255,9 +273,9 @@ class Claim(Table, table=True):
     text: str | None
     text_es: str | None
     qualifiers: str
-    stance: str
+    stance: str = Field(index=True)
     negated: bool
-    speaker: str | None = Field(foreign_key="actor.id", index=True)
+    speaker: str | None = Field(foreign_key="actor.id")
     via: str
     source: str = Field(foreign_key="source.id", index=True)
     as_of: str | None
@@ -370,11 +388,14 @@ class Observation(Table, table=True):
     __table_args__ = (
         one_of("kind", numbers.PercentageKind),
         one_of("capacity_basis", numbers.CapacityBasis),
+        Index(None, "country", "indicator"),
+        where_filled("facility"),
+        where_filled("claim"),
     )
 
     id: str = Field(primary_key=True)
     pack: str = Field(foreign_key="pack.id", index=True)
-    country: str | None = Field(foreign_key="country.id", index=True)
+    country: str | None = Field(foreign_key="country.id")
     facility: str | None = Field(foreign_key="facility.id")
     indicator: str = Field(foreign_key="indicator.id", index=True)
     value: str
@@ -389,7 +410,7 @@ class Observation(Table, table=True):
     derived: bool
     source: str = Field(foreign_key="source.id", index=True)
     place: str | None
-    claim: str | None = Field(foreign_key="claim.id", index=True)
+    claim: str | None = Field(foreign_key="claim.id")
     note: str | None
     note_es: str | None
 

@@ -11,8 +11,8 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 
 VIEWS = (
-    "entity_countries",
     "names",
+    "entity_countries",
     "countries",
     "facilities",
     "policies",
