@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,8 +51,7 @@ def test_a_month_with_its_year_is_read_back(day: date, lang: str) -> None:
 def test_a_day_as_the_unicode_consortium_has_it_written_is_read_back(
     day: date, locale: str, data: st.DataObject
 ) -> None:
-    dates = pytest.importorskip("babel.dates", reason="babel is installed by the extra [reference]")
-    text = dates.format_date(day, data.draw(st.sampled_from(["medium", "long", "full"])), locale=locale)
+    text = format_date(day, data.draw(st.sampled_from(["medium", "long", "full"])), locale=locale)
     assert states_date(day.isoformat(), [text], locale[:2])
 
 
