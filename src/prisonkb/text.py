@@ -25,6 +25,8 @@ def fold(text: str) -> str:
 
     ``fold("  Perú ")`` and ``fold("PERU")`` are the same.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     import unicodedata  # noqa: PLC0415 - what does not match words need not load it
 
     bare = unicodedata.normalize("NFKD", text)

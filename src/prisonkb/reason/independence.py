@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.text import words
@@ -33,6 +34,7 @@ def source_link(root: str) -> str:
 _ARTICLES = frozenset({"the", "el", "la", "los", "las"})
 
 
+@lru_cache(maxsize=4096)
 def outlet_link(publisher: str) -> str:
     """Return how a paper, an agency or a body stands in a chain: by its name, without accents, case or article."""
     name = words(publisher)

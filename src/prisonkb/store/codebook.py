@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from prisonkb.reason.naming import called
 from prisonkb.reference import countries
-from prisonkb.store.sync import insert_rows, table, update_rows
+from prisonkb.store.bulk import insert_rows, table, update_rows
 from prisonkb.text import words
 from prisonkb.vocabulary.claims import EntityKind
 from prisonkb.vocabulary.numbers import Indicator

@@ -9,10 +9,11 @@ from sqlalchemy import delete, insert, select, update
 
 from prisonkb.errors import UnknownNameError, UsageError
 from prisonkb.reason.independence import root_source
+from prisonkb.store.bulk import table, update_rows
 from prisonkb.store.projecting import clear_projections, fill_projections
 from prisonkb.store.refusals import refuse_orphans, refuse_strangers
 from prisonkb.store.rows import observation_rows, pack_rows
-from prisonkb.store.sync import Change, Plan, apply_plan, plan_sync, table, update_rows
+from prisonkb.store.sync import Change, Plan, apply_plan, plan_sync
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

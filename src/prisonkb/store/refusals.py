@@ -9,7 +9,7 @@ from sqlalchemy import select
 from prisonkb import bundle
 from prisonkb.errors import UsageError
 from prisonkb.records.resolved import resolved_claims
-from prisonkb.store.sync import table
+from prisonkb.store.bulk import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

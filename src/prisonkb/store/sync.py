@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Table as CoreTable
-from sqlalchemy import and_, bindparam, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, select
 
+from sqlalchemy import and_, bindparam, delete, select
+
+from prisonkb.store.bulk import insert_rows, key_columns, table, update_rows
 from prisonkb.store.rows import ENTITY_COLUMNS, OWN_COLUMNS, Row, empty_row
 from prisonkb.store.tables import Table
 from prisonkb.vocabulary.claims import EntityKind
@@ -14,7 +16,7 @@ from prisonkb.vocabulary.claims import EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import BindParameter, Connection, Select
+    from sqlalchemy import Connection, Select
 
 METADATA = Table.metadata
 _TYPED = {kind.value for kind in EntityKind}
@@ -27,7 +29,6 @@ _COUNTED = {
     "observation": "observations",
 }
 _EVIDENCE = ("citation", "quote")
-_BATCH = 500
 
 
 class Change(NamedTuple):
@@ -43,16 +44,6 @@ class _Difference(NamedTuple):
     added: list[Row]
     changed: list[Row]
     removed: list[Row]
-
-
-def table(name: str) -> CoreTable:
-    """Return a table by its name."""
-    return METADATA.tables[name]
-
-
-def key_columns(core: CoreTable) -> tuple[str, ...]:
-    """Return the names of a table's primary key."""
-    return tuple(column.name for column in core.primary_key.columns)
 
 
 def _stored(connection: Connection, name: str, pack: str) -> list[Row]:
@@ -84,37 +75,6 @@ def _difference(name: str, stored: Iterable[Row], wanted: Iterable[Row]) -> _Dif
         changed=[row for key, row in after.items() if key in before and before[key] != row],
         removed=[row for key, row in before.items() if key not in after],
     )
-
-
-def insert_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:
-    """Insert rows that all have the same columns."""
-    if rows:
-        connection.execute(insert(table(name)), list(rows))
-
-
-def update_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:
-    """Update rows by their primary key, in the columns that they name; all name the same."""
-    if not rows:
-        return
-    core = table(name)
-    keys = key_columns(core)
-    values: dict[str, BindParameter[Any]] = {
-        column: bindparam(f"new_{column}") for column in rows[0] if column not in keys
-    }
-    matches = and_(*(core.c[column] == bindparam(f"old_{column}") for column in keys))
-    bound = [
-        {**{f"new_{column}": row[column] for column in values}, **{f"old_{column}": row[column] for column in keys}}
-        for row in rows
-    ]
-    connection.execute(update(core).where(matches).values(values), bound)
-
-
-def delete_where(connection: Connection, name: str, column: str, values: Iterable[str]) -> None:
-    """Delete the rows of a table whose column has one of some values."""
-    core = table(name)
-    wanted = sorted(set(values))
-    for start in range(0, len(wanted), _BATCH):
-        connection.execute(delete(core).where(core.c[column].in_(wanted[start : start + _BATCH])))
 
 
 def _delete_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:

@@ -1,0 +1,73 @@
+"""Reading and writing many rows: the only statements whose number of parameters grows with a pack."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import and_, bindparam, delete, update
+
+from prisonkb.store.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import BindParameter, Connection
+    from sqlalchemy import Table as CoreTable
+
+    from prisonkb.store.rows import Row
+
+BATCH = 500
+"""How many ids one statement names, and how many entities are projected together."""
+_ROWS = 5_000
+
+_Item = TypeVar("_Item")
+
+
+def table(name: str) -> CoreTable:
+    """Return a table by its name."""
+    return Table.metadata.tables[name]
+
+
+def key_columns(core: CoreTable) -> tuple[str, ...]:
+    """Return the names of a table's primary key."""
+    return tuple(column.name for column in core.primary_key.columns)
+
+
+def batches(items: Iterable[_Item], size: int = BATCH) -> Iterator[list[_Item]]:
+    """Yield items in lists, each but the last of ``size``."""
+    iterator = iter(items)
+    while part := list(islice(iterator, size)):
+        yield part
+
+
+def insert_rows(connection: Connection, name: str, rows: Iterable[Row]) -> None:
+    """Insert rows into a table; all have the same columns in the same order, and no more are held than a batch."""
+    for part in batches(rows, _ROWS):
+        columns, marks = ", ".join(part[0]), ", ".join("?" * len(part[0]))
+        statement = f"INSERT INTO {name} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own tables
+        connection.exec_driver_sql(statement, [tuple(row.values()) for row in part])
+
+
+def update_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:
+    """Update rows by their primary key, in the columns that they name; all name the same."""
+    if not rows:
+        return
+    core = table(name)
+    keys = key_columns(core)
+    values: dict[str, BindParameter[Any]] = {
+        column: bindparam(f"new_{column}") for column in rows[0] if column not in keys
+    }
+    matches = and_(*(core.c[column] == bindparam(f"old_{column}") for column in keys))
+    bound = [
+        {**{f"new_{column}": row[column] for column in values}, **{f"old_{column}": row[column] for column in keys}}
+        for row in rows
+    ]
+    connection.execute(update(core).where(matches).values(values), bound)
+
+
+def delete_where(connection: Connection, name: str, column: str, values: Iterable[str]) -> None:
+    """Delete the rows of a table whose column has one of some values."""
+    core = table(name)
+    for part in batches(sorted(set(values))):
+        connection.execute(delete(core).where(core.c[column].in_(part)))
