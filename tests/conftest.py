@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import pytest
 from typer.testing import CliRunner
 
-from prisonkb.api.upkeep import build
+from prisonkb import bundle
+from prisonkb.api.upkeep import build, pack_file
 from prisonkb.cli.app import app
+from prisonkb.store.build import build_database
 from prisonkb.store.engine import sqlite_engine
 from prisonkb.store.migrate import upgrade
 
@@ -66,6 +68,14 @@ def article_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the bundled packs of a first use. Read it; write only to copies of it."""
     path = tmp_path_factory.mktemp("article") / "prisonkb.db"
     build(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def full_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every bundled pack. Read it; write only to copies of it."""
+    path = tmp_path_factory.mktemp("full") / "full.db"
+    build_database(path, [pack_file(name) for name in bundle.names()])
     return path
 
 

@@ -147,5 +147,5 @@ def test_a_database_that_breaks_while_it_is_read_is_an_error_in_plain_words(
     target.write_text("old")
     answer = cli("statistics", "-o", str(target), db=broken)
     assert answer.code == 1
-    assert "cannot read" in answer.stderr
+    assert "is damaged or cut short" in answer.stderr
     assert target.read_text() == "old"

@@ -11,9 +11,10 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from tests.conftest import connected
 
+from prisonkb.errors import DatabaseError
 from prisonkb.read.database import SCHEMA_REVISION
 from prisonkb.store.engine import sqlite_engine
-from prisonkb.store.migrate import current_revision, newest_revision, upgrade
+from prisonkb.store.migrate import newest_revision, revision_of, upgrade
 from prisonkb.store.tables import Table
 from prisonkb.views import VIEWS
 
@@ -130,7 +131,8 @@ def test_upgrading_a_database_that_is_up_to_date_loses_no_row(own_database: Path
     assert before["claim"] > 0
     upgrade(sqlite_engine(own_database))
     assert counts() == before
-    assert current_revision(sqlite_engine(own_database)) == SCHEMA_REVISION
+    with sqlite_engine(own_database).connect() as connection:
+        assert revision_of(connection) == SCHEMA_REVISION
 
 
 def _rebuild_entity_table(database: Path, *, foreign_keys: bool) -> tuple[int, int]:
@@ -192,7 +194,7 @@ def test_a_migration_that_leaves_rows_pointing_to_nothing_is_taken_back(own_data
     with connected(own_database) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("UPDATE claim SET source = 'nowhere'")
-    with pytest.raises(RuntimeError, match="point to nothing"):
+    with pytest.raises(DatabaseError, match="rows of claim point to nothing"):
         upgrade(sqlite_engine(own_database))
     with connected(own_database) as connection:
         views = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}

@@ -1,6 +1,8 @@
 """Writing to databases: the slow side of the program, imported only by what writes."""
 
+import sqlite3
 from collections.abc import Container, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -10,6 +12,7 @@ from prisonkb import bundle
 from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.packs.reader import valid_pack
 from prisonkb.read.database import Database
+from prisonkb.read.refused import refused
 from prisonkb.store.build import build_database
 from prisonkb.store.engine import sqlite_engine
 from prisonkb.store.load import Loaded, PackFile, load_packs, unload_pack
@@ -29,8 +32,24 @@ def pack_file(name: str) -> PackFile:
 
 
 def build(path: Path) -> None:
-    """Make a database with the packs that a first use loads."""
-    build_database(path, [pack_file(name) for name in bundle.DEFAULT])
+    """Make a database with the packs that a first use loads; raise DatabaseError where it cannot be written."""
+    files = [pack_file(name) for name in bundle.DEFAULT]
+    try:
+        build_database(path, files)
+    except (OSError, SQLAlchemyError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
+        message = f"cannot make a database at {str(path)!r}: {reason}"
+        raise DatabaseError(message, hint="make room, or name another place with --db FILE or PRISONKB_DB") from error
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Tell in plain words what a database refuses; what was begun is taken back."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        failure = refused(path, getattr(error, "orig", None) or error)
+        raise DatabaseError(f"{failure.message}; nothing was changed", hint=failure.hint) from error
 
 
 def _engine(path: Path) -> Engine:
@@ -89,10 +108,8 @@ def load(path: Path, names: Sequence[str]) -> Iterator[str]:
     with Database(path) as database:
         loaded = {row["id"] for row in database.rows("SELECT id FROM packs")}
     ordered = _in_order(asked, loaded)
-    try:
+    with _writing(path):
         done = load_packs(engine, [file for file, _ in ordered.values()])
-    except SQLAlchemyError as error:
-        raise _failed(path, error) from error
     return (_with_reason(describe(each, "load"), ordered[each.pack][1]) for each in done)
 
 
@@ -109,48 +126,26 @@ def renew(path: Path, names: Sequence[str]) -> Iterator[str]:
 
 def unload(path: Path, name: str, *, cascade: bool) -> Iterator[str]:
     """Take a pack out and yield a line on each that went."""
-    try:
-        done = unload_pack(_engine(path), name, cascade=cascade)
-    except SQLAlchemyError as error:
-        raise _failed(path, error) from error
+    engine = _engine(path)
+    with _writing(path):
+        done = unload_pack(engine, name, cascade=cascade)
     return (describe(loaded, "unload") for loaded in done)
-
-
-def _failed(path: Path, error: SQLAlchemyError) -> DatabaseError:
-    reason = getattr(error, "orig", None) or error
-    return DatabaseError(f"cannot write {str(path)!r}: {reason}", hint="nothing was changed")
 
 
 def upgrade(path: Path) -> str:
     """Bring a database to the newest schema and say what was done.
 
-    Raises DatabaseError for a file that is not there or is no database of ours.
+    Raises DatabaseError for a file that is not there, is no database of ours or cannot be copied first.
     """
-    from prisonkb.read.database import SCHEMA_REVISION
-    from prisonkb.store.codebook import write_codebook
-    from prisonkb.store.migrate import current_revision
-    from prisonkb.store.migrate import upgrade as migrate
-    from prisonkb.store.projecting import project_again
+    from prisonkb.store.upgrading import upgrade_database
 
     if not path.is_file():
         raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
-    engine = sqlite_engine(path)
-    try:
-        before = current_revision(engine)
-        if before is None:
-            raise DatabaseError(f"{str(path)!r} is not a prisonkb database", hint="prisonkb --db FILE db upgrade")
-        if before == SCHEMA_REVISION:
-            return f"{path} has schema {before} already; nothing was changed"
-        if before > SCHEMA_REVISION:
-            message = f"{str(path)!r} was made by a newer prisonkb (schema {before}, this one reads {SCHEMA_REVISION})"
-            raise DatabaseError(message, hint="upgrade prisonkb")
-        migrate(engine)
-        with engine.connect() as connection, connection.begin():
-            write_codebook(connection)
-            project_again(connection)
-    except SQLAlchemyError as error:
-        raise _failed(path, error) from error
-    text = f"{path}: schema {before} upgraded to {SCHEMA_REVISION}"
+    with _writing(path):
+        done = upgrade_database(sqlite_engine(path), path)
+    if done.copy is None:
+        return f"{path} has schema {done.now} already; nothing was changed"
+    text = f"{path}: schema {done.before} upgraded to {done.now}; as it was before: {done.copy}"
     with Database(path) as database:
         loaded = {row["id"] for row in database.rows("SELECT id FROM packs")}
     missing = [name for name in bundle.DEFAULT if name not in loaded]

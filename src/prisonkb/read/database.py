@@ -20,7 +20,8 @@ SCHEMA_REVISION = "0005"
 
 Row = dict[str, Any]
 
-_BUSY_TIMEOUT_S = 10
+BUSY_TIMEOUT_S = 10
+"""How many seconds the lock of another process is waited for."""
 
 
 def database_path(name: str) -> Path:
@@ -47,7 +48,10 @@ def _uri(path: Path) -> str:
 
 
 class Database:
-    """A database open for reading. Close it, or use it in a ``with`` statement."""
+    """A database open for reading, in the state that it had when it was opened, whatever is written meanwhile.
+
+    Close it, or use it in a ``with`` statement.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open a database that is there.
@@ -60,15 +64,17 @@ class Database:
         if not path.exists():
             raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
         try:
-            self._connection = sqlite3.connect(_uri(path), uri=True, timeout=_BUSY_TIMEOUT_S)
+            self._connection = sqlite3.connect(_uri(path), uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None)
         except sqlite3.Error as error:
-            raise DatabaseError(f"cannot read {str(path)!r}: {error}", hint=_advice(path)) from error
+            raise self._refused(error) from error
         self._connection.row_factory = sqlite3.Row
         try:
+            # One transaction, so that an answer of several queries is of one state. It keeps no writer waiting.
+            self._connection.execute("BEGIN")
             self._check_schema()
         except sqlite3.Error as error:
             self.close()
-            raise DatabaseError(f"cannot read {str(path)!r}: {error}", hint=_advice(path)) from error
+            raise self._refused(error) from error
 
     def _check_schema(self) -> None:
         tables = {
@@ -76,7 +82,8 @@ class Database:
         }
         if "alembic_version" not in tables:
             self.close()
-            raise DatabaseError(f"{str(self.path)!r} is not a prisonkb database", hint=_advice(self.path))
+            message = f"{str(self.path)!r} is not a prisonkb database"
+            raise DatabaseError(message, hint="name another file with --db FILE")
         found = [row["version_num"] for row in self._connection.execute("SELECT version_num FROM alembic_version")]
         if found == [SCHEMA_REVISION]:
             return
@@ -101,11 +108,14 @@ class Database:
         try:
             return self._connection.execute(sql, parameters or {}).fetchall()
         except sqlite3.Error as error:
-            raise DatabaseError(f"cannot read {str(self.path)!r}: {error}", hint=_advice(self.path)) from error
+            raise self._refused(error) from error
 
     def columns(self, view: str) -> tuple[str, ...]:
         """Return the names of the columns of a view."""
-        found = self._connection.execute(f"SELECT * FROM {view} LIMIT 0")  # noqa: S608 - the name of a view of ours
+        try:
+            found = self._connection.execute(f"SELECT * FROM {view} LIMIT 0")  # noqa: S608 - the name of a view of ours
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
         return tuple(column[0] for column in found.description)
 
     def batches(
@@ -119,14 +129,17 @@ class Database:
             while rows := cursor.fetchmany(size):
                 yield rows
         except sqlite3.Error as error:
-            raise DatabaseError(f"cannot read {str(self.path)!r}: {error}", hint=_advice(self.path)) from error
+            raise self._refused(error) from error
 
     def write_temporary(self, sql: str, rows: list[tuple[object, ...]] | None = None) -> None:
         """Run a statement on the connection's own temporary tables; the file is not written."""
-        if rows is None:
-            self._connection.execute(sql)
-        else:
-            self._connection.executemany(sql, rows)
+        try:
+            if rows is None:
+                self._connection.execute(sql)
+            else:
+                self._connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
 
     def copy_to(self, path: Path) -> None:
         """Copy the database to a new file."""
@@ -134,7 +147,12 @@ class Database:
             with closing(sqlite3.connect(path)) as copy:
                 self._connection.backup(copy)
         except sqlite3.Error as error:
-            raise DatabaseError(f"cannot copy {str(self.path)!r}: {error}", hint=_advice(self.path)) from error
+            raise self._refused(error) from error
+
+    def _refused(self, error: sqlite3.Error) -> DatabaseError:
+        from prisonkb.read.refused import refused  # noqa: PLC0415 - only a failing command pays for it
+
+        return refused(self.path, error)
 
     def close(self) -> None:
         """Close the connection."""
@@ -147,7 +165,3 @@ class Database:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _advice(path: Path) -> str:
-    return f"prisonkb --db {path} db init makes a new one where there is none"

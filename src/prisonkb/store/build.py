@@ -7,9 +7,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from prisonkb.errors import DatabaseError
 from prisonkb.store.codebook import write_codebook
 from prisonkb.store.engine import sqlite_engine
 from prisonkb.store.load import load_pack
@@ -47,18 +44,10 @@ def _put_in_place(built: Path, path: Path) -> None:
 def build_database(path: Path, files: list[PackFile]) -> None:
     """Make a database with some packs at a path where there is none.
 
-    Two processes that do so at once both end with a whole database there. Raises DatabaseError where the folder cannot
-    be written.
+    Two processes that do so at once both end with a whole database there.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".prisonkb-", dir=path.parent) as folder:
-            built = Path(folder) / path.name
-            _fill(built, files)
-            _put_in_place(built, path)
-    except OSError as error:
-        message = f"cannot make a database at {str(path)!r}: {error.strerror or error}"
-        raise DatabaseError(message, hint="name another place with --db FILE or PRISONKB_DB") from error
-    except SQLAlchemyError as error:
-        message = f"cannot make a database at {str(path)!r}: {getattr(error, 'orig', error)}"
-        raise DatabaseError(message, hint="name another place with --db FILE or PRISONKB_DB") from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".prisonkb-", dir=path.parent) as folder:
+        built = Path(folder) / path.name
+        _fill(built, files)
+        _put_in_place(built, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -10,10 +11,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from prisonkb.errors import DatabaseError
 from prisonkb.paths import migrations_directory
 from prisonkb.views import VIEWS, select
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Engine
 
 
@@ -30,10 +34,9 @@ def newest_revision() -> str:
     return revision
 
 
-def current_revision(engine: Engine) -> str | None:
+def revision_of(connection: Connection) -> str | None:
     """Return the revision of a database, None for one without tables of ours."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def drop_views(connection: Connection) -> None:
@@ -48,26 +51,43 @@ def create_views(connection: Connection) -> None:
         connection.execute(text(f"CREATE VIEW {name} AS {select(name)}"))
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring a database to a revision in one transaction; at the newest one, make the views anew.
+@contextmanager
+def schema_transaction(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection in a transaction in which tables may be rebuilt.
 
-    Foreign keys are off while tables are rebuilt (a rebuild would delete the rows that point to them) and checked
-    before the transaction ends.
+    Foreign keys are off meanwhile (a rebuild would delete the rows that point to them) and checked before the
+    transaction ends. Raises DatabaseError where rows would be left that point to nothing.
     """
-    config = _config()
     with engine.connect() as connection:
         driver = connection.connection.dbapi_connection
         assert driver is not None
         driver.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
-                drop_views(connection)
-                config.attributes["connection"] = connection
-                command.upgrade(config, revision)
+                yield connection
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
-                    raise RuntimeError(f"the migration left rows that point to nothing: {broken[:5]}")
-                if revision == "head":
-                    create_views(connection)
+                    tables = ", ".join(sorted({row[0] for row in broken}))
+                    message = f"rows of {tables} point to nothing; nothing was changed"
+                    raise DatabaseError(message, hint="prisonkb db check names them")
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Bring the tables to a revision; at the newest one, make the views anew.
+
+    The transaction must be one in which tables may be rebuilt.
+    """
+    config = _config()
+    config.attributes["connection"] = connection
+    drop_views(connection)
+    command.upgrade(config, revision)
+    if revision == "head":
+        create_views(connection)
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables of a database to a revision in one transaction; rows that are projected stay as they were."""
+    with schema_transaction(engine) as connection:
+        migrate(connection, revision)

@@ -59,7 +59,10 @@ def info(
 
 @app.command()
 def upgrade(ctx: typer.Context) -> None:
-    """Bring the database to the schema of this version; one that has it is left as it is."""
+    """Bring the database to the schema of this version; one that has it is left as it is.
+
+    A copy of the database as it was is kept beside it first. All of it is done, or nothing.
+    """
     from prisonkb.api.upkeep import upgrade as upgrade_database
 
     session: Session = ctx.obj

@@ -1,0 +1,47 @@
+"""What it means when SQLite refuses to read or write a database, and what to do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from prisonkb.errors import DatabaseError
+from prisonkb.read.database import BUSY_TIMEOUT_S
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DAMAGED = "is damaged or cut short"
+_REFUSALS = {
+    "SQLITE_BUSY": (
+        f"is locked: another process is writing to it, and was not done within {BUSY_TIMEOUT_S} seconds",
+        "wait until it is done, and do the same again",
+    ),
+    "SQLITE_FULL": ("cannot be written: there is no room on the disk", "make room, and do the same again"),
+    "SQLITE_READONLY": (
+        "cannot be written: the file or its folder is read-only",
+        "allow writing to both, or copy the file and name the copy with --db FILE",
+    ),
+    "SQLITE_CANTOPEN": (
+        "cannot be opened: the file may not be read, or its folder not be written",
+        "allow reading and writing, or copy the file and name the copy with --db FILE",
+    ),
+    "SQLITE_NOTADB": ("is not a database: {reason}", "name another file with --db FILE"),
+    "SQLITE_CORRUPT": (f"{_DAMAGED}: {{reason}}", ""),
+    "SQLITE_IOERR_SHORT_READ": (f"{_DAMAGED}: {{reason}}", ""),
+    "SQLITE_IOERR_WRITE": ("cannot be written: {reason}", "make room on the disk, and do the same again"),
+}
+"""By the name of SQLite's error, or how it begins: what is wrong, and what to do."""
+
+
+def refused(path: Path, error: BaseException) -> DatabaseError:
+    """Return what to tell of an error that a database of SQLite raised."""
+    reason = f"{error}" or type(error).__name__
+    name = getattr(error, "sqlite_errorname", "") if isinstance(error, sqlite3.Error) else ""
+    found = (refusal for known, refusal in _REFUSALS.items() if name.startswith(known))
+    what, hint = next(found, ("cannot be used: {reason}", ""))
+    return DatabaseError(f"{str(path)!r} {what.format(reason=reason)}", hint=hint or _remade(path))
+
+
+def _remade(path: Path) -> str:
+    return f"prisonkb --db {path} db check says what is wrong; db init makes a new one once the file is moved away"

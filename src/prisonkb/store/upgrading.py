@@ -1,0 +1,56 @@
+"""Bringing a database to the newest schema: all of it in one transaction, after a copy of it was kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from prisonkb.errors import DatabaseError
+from prisonkb.store.codebook import write_codebook
+from prisonkb.store.copying import keep_copy
+from prisonkb.store.migrate import migrate, newest_revision, revision_of, schema_transaction
+from prisonkb.store.projecting import project_again
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+
+class Upgraded(NamedTuple):
+    """What an upgrade did."""
+
+    before: str
+    """The schema that was found."""
+    now: str
+    """The schema that is there now; where it is the same, nothing was done."""
+    copy: Path | None
+    """The database as it was."""
+
+
+def upgrade_database(engine: Engine, path: Path) -> Upgraded:
+    """Bring tables, views, reference rows and projections to what this version of the program makes.
+
+    The copy is taken under the lock of the transaction, so that nothing is written between it and the upgrade; it goes
+    where the upgrade fails. Raises DatabaseError for a database that is not ours, is newer, or cannot be copied.
+    """
+    copy = None
+    try:
+        with schema_transaction(engine) as connection:
+            before, newest = revision_of(connection), newest_revision()
+            if before is None:
+                message = f"{str(path)!r} is not a prisonkb database"
+                raise DatabaseError(message, hint="name another file with --db FILE")
+            if before > newest:
+                message = f"{str(path)!r} was made by a newer prisonkb (schema {before}, this one reads {newest})"
+                raise DatabaseError(message, hint="upgrade prisonkb")
+            if before == newest:
+                return Upgraded(before, newest, None)
+            copy = keep_copy(path, before)
+            migrate(connection)
+            write_codebook(connection)
+            project_again(connection)
+    except BaseException:
+        if copy is not None:
+            copy.unlink()
+        raise
+    return Upgraded(before, newest, copy)
