@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, select
 
-from sqlalchemy import and_, bindparam, delete, select
-
 from prisonkb.store.bulk import insert_rows, key_columns, table, update_rows
 from prisonkb.store.rows import ENTITY_COLUMNS, OWN_COLUMNS, Row, empty_row
 from prisonkb.store.tables import Table
