@@ -11,7 +11,7 @@ from prisonkb.read.selection import Selection
 from prisonkb.vocabulary.claims import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from prisonkb.read.database import Database, Row
 
@@ -70,20 +70,26 @@ def _number(text: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
+def names_of_links(database: Database, lang: str) -> dict[str, str]:
+    """Return what the sources and the actors in the chains of claims are called."""
+    column = "name_es" if lang == "es" else "name"
+    names = {row["id"]: row["publisher"] for row in database.rows("SELECT id, publisher FROM sources")}
+    return names | {row["entity"]: row[column] for row in database.rows("SELECT * FROM names WHERE kind = 'actor'")}
+
+
+def in_words(row: Row, names: Mapping[str, str]) -> Row:
+    """Return a claim with the names of the links of its chain; the value of a numeric field is a number."""
+    row["via_names"] = [names.get(link, link) for link in row["via"]]
+    if row["value_type"] in _NUMERIC and row["value"] is not None:
+        row["value"] = _number(row["value"])
+    return row
+
+
 def bare_claims(database: Database, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
     """Return claims without their quotes; values of numeric fields are numbers."""
     rows = read(database, LISTINGS["claims"], conditions, lang=lang)
-    column = "name_es" if lang == "es" else "name"
-    chain = {link for row in rows for link in row["via"]}
-    names: dict[str, str] = {}
-    if chain:
-        names = {row["id"]: row["publisher"] for row in database.rows("SELECT id, publisher FROM sources")}
-        names |= {row["entity"]: row[column] for row in database.rows("SELECT * FROM names WHERE kind = 'actor'")}
-    for row in rows:
-        row["via_names"] = [names.get(link, link) for link in row["via"]]
-        if row["value_type"] in _NUMERIC and row["value"] is not None:
-            row["value"] = _number(row["value"])
-    return rows
+    names = names_of_links(database, lang) if any(row["via"] for row in rows) else {}
+    return [in_words(row, names) for row in rows]
 
 
 def read_claims(database: Database, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
@@ -138,10 +144,10 @@ def _cells(database: Database, conditions: Iterable[Condition], lang: str) -> li
     listed, parameters = _named(sorted({row["facility"] or row["country"] for row in rows}), "entity")
     names = database.rows(f"SELECT * FROM names WHERE entity IN {listed}", parameters)  # noqa: S608 - values are parameters
     named = {row["entity"]: row for row in names}
-    return [_as_claim(row, named[row["facility"] or row["country"]], lang) for row in rows]
+    return [cell_as_claim(row, named[row["facility"] or row["country"]], lang) for row in rows]
 
 
-def _as_claim(row: Row, named: Row, lang: str) -> Row:
+def cell_as_claim(row: Row, named: Row, lang: str) -> Row:
     """Return a number of a dataset in the form of a claim on the entity that is named."""
     return {
         **dict.fromkeys((*LISTINGS["claims"].columns, *LISTINGS["claims"].extra)),

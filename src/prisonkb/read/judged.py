@@ -18,7 +18,7 @@ _COLUMN = {ValueType.ID: "ref", ValueType.TERM: "term", ValueType.DATE: "date", 
 """The column of the table of claims that holds a value which is no number."""
 
 
-def _claim(row: Row, origins: Origins) -> Claim:
+def claim_of(row: Row, origins: Origins) -> Claim:
     """Return a claim from a row of its view, which has the value of any type in one column."""
     stored = {**row, **dict.fromkeys(("ref", "term", "date", "text", "text_es")), "qualifiers": row["qualifier"]}
     column = _COLUMN.get(ValueType(row["value_type"]))
@@ -29,7 +29,8 @@ def _claim(row: Row, origins: Origins) -> Claim:
     return from_row(stored, origins)
 
 
-def _cell(row: Row) -> Claim:
+def cell_of(row: Row) -> Claim:
+    """Return the cell of a dataset from a row of the view of statistics, as a claim of its publisher."""
     return Claim(
         id=row["id"],
         entity=row["facility"] or row["country"],
@@ -45,7 +46,8 @@ def _cell(row: Row) -> Claim:
     )
 
 
-def _origins(database: Database) -> Origins:
+def origins_of(database: Database) -> Origins:
+    """Return what the links of chains stand for."""
     names: dict[str, set[str]] = {}
     called = "SELECT entity, value, value_es FROM claims WHERE field = 'name' AND entity_kind = 'actor'"
     for row in database.rows(called):
@@ -55,16 +57,15 @@ def _origins(database: Database) -> Origins:
     return Origins(roots, {row["id"]: row["publisher"] for row in sources}, names)
 
 
-def judged_claims(database: Database, entity: str | None = None) -> Iterator[Claim]:
-    """Yield the claims that count: all, or those on one entity."""
-    about, parameters = ("", {}) if entity is None else (" WHERE entity = :entity", {"entity": entity})
-    origins = _origins(database)
-    for row in database.rows(f"SELECT * FROM claims{about}", parameters):  # noqa: S608 - the value is a parameter
-        yield _claim(row, origins)
+def judged_claims(database: Database, entity: str) -> Iterator[Claim]:
+    """Yield the claims on an entity that count."""
+    origins = origins_of(database)
+    for row in database.rows("SELECT * FROM claims WHERE entity = :entity", {"entity": entity}):
+        yield claim_of(row, origins)
 
 
-def judged_cells(database: Database, entity: str | None = None) -> Iterator[Claim]:
-    """Yield the cells of datasets that count, each as a claim of its publisher: all, or those on one entity."""
-    about, parameters = ("1", {}) if entity is None else on_entity(database, entity)
-    for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL AND {about}", parameters):  # noqa: S608 - as above
-        yield _cell(row)
+def judged_cells(database: Database, entity: str) -> Iterator[Claim]:
+    """Yield the cells of datasets on an entity that count, each as a claim of its publisher."""
+    about, parameters = on_entity(database, entity)
+    for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL AND {about}", parameters):  # noqa: S608 - the value is a parameter
+        yield cell_of(row)

@@ -114,6 +114,11 @@ def typed(row: Row, listing: Listing) -> Row:
     return row
 
 
+def finished(row: Row, listing: Listing, lang: str) -> Row:
+    """Return a row of a view as its listing has it: in one language, with flags and lists as such."""
+    return typed(_in_language(row, listing, lang), listing)
+
+
 def _sort_key(value: object) -> tuple[int, float, str]:
     """Return a key under which numbers come before texts, texts are folded, and what is empty comes last."""
     if value is None or value in ("", []):

@@ -85,7 +85,7 @@ def same_definition(first: Value, second: Value) -> bool:
 
 def same_scope(first: Claim, second: Claim) -> bool:
     """Tell whether two claims speak of the same group."""
-    return fold(first.scope or "") == fold(second.scope or "")
+    return first.scope == second.scope or fold(first.scope or "") == fold(second.scope or "")
 
 
 def ground_of_agreement(first: Claim, second: Claim) -> Ground:

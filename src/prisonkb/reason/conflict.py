@@ -21,7 +21,7 @@ class Relation(NamedTuple):
     ground: Ground
 
 
-def _held(claim: Claim) -> Span | None:
+def held(claim: Claim) -> Span | None:
     """Return the days that a claim speaks of: those measured, else from its date to the end that it names, if any."""
     if claim.as_of:
         return span(claim.as_of)
@@ -59,7 +59,7 @@ def _both_said(first: Claim, second: Claim, *, lasting: bool) -> Relation | None
     be true; measured numbers need not be of one day; what is left is a contradiction. Numbers of datasets of two dates
     are a series, in which nothing meets.
     """
-    time_1, time_2 = _held(first), _held(second)
+    time_1, time_2 = held(first), held(second)
     are_apart = time_1 is not None and time_2 is not None and not days_meet(time_1, time_2)
     if first.of_dataset and second.of_dataset and are_apart:
         return None

@@ -50,6 +50,11 @@ def stands_against(claim: Claim) -> bool:
     return claim.stance == Stance.DENIES
 
 
+def takes_side(claim: Claim) -> bool:
+    """Tell whether a claim says or suggests that something is so, or that it is not: no doubt, wish or opinion."""
+    return is_statement(claim) or is_suggestion(claim) or stands_against(claim)
+
+
 def what_is_said(claim: Claim) -> tuple[Value, tuple[str, ...]]:
     """Return what two claims must have in common to say the same: the value, and the hedges that change its meaning."""
     return claim.value, tuple(hedge for hedge in _BOUNDS if hedge in claim.qualifiers)

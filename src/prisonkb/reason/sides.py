@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.reason.conflict import relate
 from prisonkb.reason.independence import independent_legs
-from prisonkb.reason.saying import is_statement, is_suggestion, stands_against, what_is_said
+from prisonkb.reason.saying import is_suggestion, stands_against, takes_side, what_is_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +25,6 @@ class Side(NamedTuple):
     """How they stand to what fills the field; None for what fills it, and where the two do not meet."""
 
 
-def _takes_side(claim: Claim) -> bool:
-    return is_statement(claim) or is_suggestion(claim) or stands_against(claim)
-
-
 def sides(claims: Sequence[Claim], fills: str | None, *, single: bool, lasting: bool) -> list[Side]:
     """Return the sides of one field of one entity: first what fills it, then the others by their first claim's id.
 
@@ -36,7 +32,7 @@ def sides(claims: Sequence[Claim], fills: str | None, *, single: bool, lasting: 
     """
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims):
-        if _takes_side(claim):
+        if takes_side(claim):
             key = (what_is_said(claim), claim.scope, claim.as_of, stands_against(claim), is_suggestion(claim))
             groups.setdefault(key, []).append(claim)
     chosen = next((claim for claim in claims if claim.id == fills), None)

@@ -9,7 +9,7 @@ from prisonkb.exporters.streamed import streamed
 from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read import answers
 from prisonkb.read.citing import citations, row_carriers
-from prisonkb.read.conflicts import conflicts_by_entity
+from prisonkb.read.conflicts import conflicts_by_field
 from prisonkb.read.crowding import Compared, overcrowding
 from prisonkb.read.deals import deals
 from prisonkb.read.listing import Listing
@@ -83,7 +83,7 @@ def _vocabulary(reader: Reader) -> list[Row]:  # noqa: ARG001 - the lists are th
 
 
 def _conflicts(reader: Reader) -> Iterable[Row]:
-    return conflicts_by_entity(reader.database, lang=reader.lang)
+    return conflicts_by_field(reader.database, lang=reader.lang)
 
 
 def _countries_compared(reader: Reader) -> list[Row]:

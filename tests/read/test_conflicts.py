@@ -1,0 +1,80 @@
+"""Conflicts over all bundled packs: what meets is what meets when each claim is held against each."""
+
+from __future__ import annotations
+
+import csv
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from prisonkb.read.conflicts import conflicts_between, conflicts_by_field
+from prisonkb.read.database import Database
+from prisonkb.read.judged import judged_cells, judged_claims
+from prisonkb.reason.conflict import relate
+from prisonkb.vocabulary.claims import EntityKind, Ground
+from prisonkb.vocabulary.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conftest import CommandLine
+
+    from prisonkb.reason.claims import Claim
+
+
+@pytest.fixture
+def every_pack(cli: CommandLine, own_database: Path) -> Path:
+    """A database with all bundled packs."""
+    assert cli("load", "later-reports", "transfer-deals", db=own_database).code == 0
+    return own_database
+
+
+def fields(database: Database) -> Iterator[tuple[EntityKind, str, list[Claim]]]:
+    for entity, kind in database.records("SELECT entity, kind FROM names"):
+        of_field: dict[str, list[Claim]] = {}
+        for claim in (*judged_claims(database, entity), *judged_cells(database, entity)):
+            of_field.setdefault(claim.field, []).append(claim)
+        yield from ((EntityKind(kind), field, claims) for field, claims in of_field.items())
+
+
+def held_against_each(database: Database) -> set[tuple[frozenset[str], str, str]]:
+    """Return the pairs that meet, each with its class and its ground, found by the definition."""
+    found = set()
+    for kind, name, claims in fields(database):
+        field = FIELDS[kind][name]
+        for one, two in combinations(claims, 2):
+            relation = relate(one, two, single=field.single, lasting=field.lasting)
+            is_same_voice = (one.root, one.speaker) == (two.root, two.speaker)
+            if relation is not None and not (relation.ground is Ground.SAME_VALUE and is_same_voice):
+                found.add((frozenset((one.id, two.id)), relation.kind.value, relation.ground.value))
+    return found
+
+
+def test_what_meets_in_the_bundled_packs_is_what_meets_by_definition(every_pack: Path) -> None:
+    with Database(every_pack) as database:
+        rows = conflicts_between(database)
+        found = [(frozenset((row["claim_a"], row["claim_b"])), row["class"], row["ground"]) for row in rows]
+        expected = held_against_each(database)
+    assert len(expected) > 150
+    assert set(found) == expected
+    assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize("kind", [None, "contradiction"])
+def test_row_by_row_gives_the_rows_that_are_given_at_once(every_pack: Path, kind: str | None) -> None:
+    with Database(every_pack) as database:
+        at_once = conflicts_between(database, kind=kind)
+        row_by_row = list(conflicts_by_field(database, kind=kind))
+    ids = [(row["entity"], row["field"], row["claim_a"], row["claim_b"]) for row in row_by_row]
+    assert ids == sorted(ids)
+    assert sorted(at_once, key=lambda row: (row["entity"], row["field"], row["claim_a"], row["claim_b"])) == row_by_row
+
+
+def test_countries_that_are_asked_for_come_with_their_prisons(cli: CommandLine, every_pack: Path) -> None:
+    text = cli("conflicts", "--country", "Honduras", "-f", "csv", db=every_pack).stdout
+    whole = cli("conflicts", "-f", "csv", db=every_pack).stdout
+    rows = list(csv.DictReader(text.splitlines()))
+    assert {row["entity"] for row in rows} >= {"HN", "hn-swan-island-prison"}
+    assert rows == [row for row in csv.DictReader(whole.splitlines()) if row["entity"].upper().startswith("HN")]
