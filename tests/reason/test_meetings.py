@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prisonkb.reason.claims import Claim, Value
@@ -71,7 +71,7 @@ def texts(number: int) -> st.SearchStrategy[Claim]:
     )
 
 
-CLAIMS = st.lists(st.booleans(), max_size=9).flatmap(
+CLAIMS = st.lists(st.booleans(), min_size=2, max_size=9).flatmap(
     lambda kinds: st.tuples(*(cells(number) if is_cell else texts(number) for number, is_cell in enumerate(kinds)))
 )
 
@@ -92,6 +92,7 @@ def every_pair(claims: list[Claim], *, single: bool, lasting: bool) -> list[tupl
     return sorted(found, key=lambda pair: (pair[0].lower(), pair[1].lower()))
 
 
+@settings(max_examples=200)
 @given(CLAIMS, st.booleans(), st.booleans())
 def test_the_pairs_are_those_that_meet_when_each_is_held_against_each(
     claims: tuple[Claim, ...], single: bool, lasting: bool
