@@ -11,10 +11,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from prisonkb import bundle
 from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.packs.reader import valid_pack
-from prisonkb.read.database import Database
+from prisonkb.read.database import Database, read_only_uri
 from prisonkb.read.refused import refused
 from prisonkb.store.build import build_database
-from prisonkb.store.engine import sqlite_engine
+from prisonkb.store.checking import check_database
+from prisonkb.store.checks.finding import Finding
+from prisonkb.store.engine import sqlite_engine, sqlite_reader
 from prisonkb.store.load import Loaded, PackFile, load_packs, unload_pack
 
 
@@ -130,6 +132,16 @@ def unload(path: Path, name: str, *, cascade: bool) -> Iterator[str]:
     with _writing(path):
         done = unload_pack(engine, name, cascade=cascade)
     return (describe(loaded, "unload") for loaded in done)
+
+
+def _bundled(name: str) -> PackFile | None:
+    return pack_file(name) if bundle.path(name) else None
+
+
+def check(path: Path) -> Iterator[Finding]:
+    """Yield everything that is wrong in a database; raise DatabaseError for one that cannot be read at all."""
+    Database(path).close()
+    return check_database(sqlite_reader(read_only_uri(path)), _bundled)
 
 
 def upgrade(path: Path) -> str:

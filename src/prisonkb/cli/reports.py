@@ -1,6 +1,7 @@
 """Reports in plain lines: problems of packs, and the facts of a database."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from prisonkb.cli import talk
@@ -9,6 +10,7 @@ from prisonkb.packs.quotes import quoted_share
 from prisonkb.packs.reader import Reading
 from prisonkb.read.database import SCHEMA_REVISION, Database
 from prisonkb.records.resolved import resolved_claims
+from prisonkb.store.checks.finding import Finding
 from prisonkb.text import printable
 
 _MOST_SHOWN = 120
@@ -65,3 +67,18 @@ def database_facts(database: Database) -> dict[str, Any]:
         "entities": counts["entities"],
         "claims": counts["claims"],
     }
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield what is wrong in a database, one a line: which check, table, row, what."""
+    for check, *place, message in findings:
+        yield printable(": ".join([check, *filter(None, [" ".join(filter(None, place))]), message])) + "\n"
+
+
+def findings_as_json(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield what is wrong in a database as the parts of a JSON array."""
+    mark = "[\n"
+    for finding in findings:
+        yield f"{mark}  {json.dumps(finding._asdict(), ensure_ascii=False)}"
+        mark = ",\n"
+    yield "\n]\n"

@@ -40,7 +40,8 @@ def database_path(name: str) -> Path:
     return Path(name)
 
 
-def _uri(path: Path) -> str:
+def read_only_uri(path: Path) -> str:
+    """Return the URI by which a file is only read, where its folder cannot be written too."""
     options = "mode=ro"
     if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
         options += "&immutable=1"
@@ -64,7 +65,9 @@ class Database:
         if not path.exists():
             raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
         try:
-            self._connection = sqlite3.connect(_uri(path), uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+            self._connection = sqlite3.connect(
+                read_only_uri(path), uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None
+            )
         except sqlite3.Error as error:
             raise self._refused(error) from error
         self._connection.row_factory = sqlite3.Row

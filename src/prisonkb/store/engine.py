@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
@@ -24,6 +25,19 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _on_begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def sqlite_reader(uri: str) -> Engine:
+    """Return an engine that reads a SQLite file by its URI; a transaction of it sees one state."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(uri, uri=True, isolation_level=None), poolclass=NullPool
+    )
+    event.listen(engine, "begin", _on_begin_reading)
+    return engine
 
 
 def sqlite_engine(path: Path | str) -> Engine:

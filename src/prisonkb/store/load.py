@@ -86,13 +86,25 @@ def _parents(connection: Connection, pack: PackRecord) -> Mapping[str, str | Non
     return parents
 
 
+def planned(connection: Connection, file: PackFile) -> Plan:
+    """Return what loading a pack would write, beside its head.
+
+    Raises UsageError where a required pack is missing or an id is taken.
+    """
+    elsewhere = refuse_strangers(connection, file.pack)
+    rows = pack_rows(file.pack, owned_elsewhere=elsewhere, parents=_parents(connection, file.pack))
+    rows["observation"] = observation_rows(file.pack.pack, file.observations)
+    return plan_sync(connection, file.pack.pack, rows)
+
+
 def load_pack(connection: Connection, file: PackFile) -> Loaded:
     """Make the database say what a pack says, and no more, of what this pack is there for.
 
     Writes nothing where nothing differs. Raises UsageError where a required pack is missing or an id is taken.
     """
     record, core = file.pack, table("pack")
-    elsewhere = refuse_strangers(connection, record)
+    plan = planned(connection, file)
+    refuse_orphans(connection, record, plan.gone)
     before = connection.execute(select(core).where(core.c.id == record.pack)).one_or_none()
     head = {
         "title": record.title.en,
@@ -107,10 +119,6 @@ def load_pack(connection: Connection, file: PackFile) -> Loaded:
         connection.execute(insert(core).values(id=record.pack, loaded_at=now, **head))
     elif any(before._mapping[column] != value for column, value in head.items()):
         connection.execute(update(core).where(core.c.id == record.pack).values(**head))
-    rows = pack_rows(record, owned_elsewhere=elsewhere, parents=_parents(connection, record))
-    rows["observation"] = observation_rows(record.pack, file.observations)
-    plan = plan_sync(connection, record.pack, rows)
-    refuse_orphans(connection, record, plan.gone)
     if not plan.is_empty():
         _write(connection, plan)
     return Loaded(record.pack, plan.changes, before is None, not plan.is_empty())

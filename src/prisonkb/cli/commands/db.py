@@ -67,3 +67,39 @@ def upgrade(ctx: typer.Context) -> None:
 
     session: Session = ctx.obj
     talk.put(upgrade_database(session.path) + "\n")
+
+
+@app.command()
+def check(
+    ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="As a JSON array.")] = False
+) -> None:
+    """Look for everything that can be wrong in the database; exit 3 where something is.
+
+    Looked at are the file itself, keys, citations, dates, every projected row against the claims that it is made from,
+    the search index, and bundled packs against the program's files.
+    """
+    import gc
+    from itertools import chain
+
+    from prisonkb.api.upkeep import check as check_database
+    from prisonkb.cli.progress import progress
+    from prisonkb.cli.reports import finding_lines, findings_as_json
+    from prisonkb.errors import ExitCode
+
+    session: Session = ctx.obj
+    if not session.path.exists():
+        session.read().close()
+    gc.enable()
+    findings = check_database(session.path)
+    with progress(session, f"checking {session.path}"):
+        first = next(findings, None)
+    if first is None:
+        talk.put("[]\n" if as_json else f"{session.path}: all is well\n")
+        return
+    told = findings_as_json if as_json else finding_lines
+    for text in told(chain([first], findings)):
+        talk.put(text)
+    session.say(
+        "prisonkb: packs are the truth: move the file away, prisonkb db init makes it anew, and load your packs"
+    )
+    raise typer.Exit(ExitCode.FINDING)

@@ -1,0 +1,66 @@
+"""Checking a database: all that it must be is looked at, in one state of it, and all that is wrong is told."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from prisonkb.store.checks.derived import check_dates, check_fields, check_roots
+from prisonkb.store.checks.file import check_file, check_schema
+from prisonkb.store.checks.finding import UNREADABLE, Finding
+from prisonkb.store.checks.packs import check_packs
+from prisonkb.store.checks.projections import check_projections
+from prisonkb.store.checks.references import (
+    check_chains,
+    check_evidence,
+    check_foreign_keys,
+    check_kinds,
+    check_requirements,
+)
+from prisonkb.store.checks.search import check_search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection, Engine
+
+    from prisonkb.store.load import PackFile
+
+    Check = Callable[[Connection], Iterator[Finding]]
+
+_CHECKS: dict[str, Check] = {
+    "the file": check_file,
+    "tables, indexes and views": check_schema,
+    "keys": check_foreign_keys,
+    "kinds of entities": check_kinds,
+    "what packs require": check_requirements,
+    "chains of transmission": check_chains,
+    "citations": check_evidence,
+    "dates": check_dates,
+    "origins of sources": check_roots,
+    "fields": check_fields,
+    "projections": check_projections,
+    "the search index": check_search,
+}
+
+
+def _run(connection: Connection, what: str, check: Check) -> Iterator[Finding]:
+    """Run a check; where the database gives out in the midst of it, that is what was found."""
+    try:
+        yield from check(connection)
+    except DBAPIError as error:
+        yield Finding("file", "", "", f"the check of {what} could not be finished: {error.orig}")
+    except UNREADABLE as error:
+        yield Finding("file", "", "", f"the check of {what} could not be finished: {type(error).__name__}: {error}")
+
+
+def check_database(engine: Engine, bundled: Callable[[str], PackFile | None]) -> Iterator[Finding]:
+    """Yield everything that is wrong in a database, in bounded memory; ``bundled`` gives the program's own packs."""
+    checks: dict[str, Check] = {**_CHECKS, "packs": partial(check_packs, bundled=bundled)}
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        for what, check in checks.items():
+            yield from _run(connection, what, check)
+        transaction.rollback()

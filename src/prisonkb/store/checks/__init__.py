@@ -1,0 +1,1 @@
+"""What can be wrong inside a database, and looking for it; nothing is written."""

@@ -1,0 +1,58 @@
+"""Whether packs are what their hashes say, as far as the files that these are of can be had."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from prisonkb.errors import UsageError
+from prisonkb.store.bulk import key_columns, table
+from prisonkb.store.checks.finding import Finding
+from prisonkb.store.load import planned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection
+
+    from prisonkb.store.load import PackFile
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def check_packs(connection: Connection, bundled: Callable[[str], PackFile | None]) -> Iterator[Finding]:
+    """Yield the packs whose hash is none or not that of the program's file, and where they differ from that file.
+
+    ``bundled`` gives a pack that comes with the program. A hash alone says nothing of rows; with the file that it is
+    of, every row of the pack can be compared.
+    """
+    pack = table("pack")
+    for name, sha256 in connection.execute(select(pack.c.id, pack.c.sha256).order_by(pack.c.id)).all():
+        file = bundled(name)
+        if not _SHA256.fullmatch(sha256):
+            yield Finding("pack", "pack", name, f"sha256 is {sha256!r}, which is no hash")
+        elif file is None:
+            continue
+        elif sha256 != file.sha256:
+            yield Finding("pack", "pack", name, f"sha256 is {sha256}, and that of the program's pack is {file.sha256}")
+        else:
+            yield from _differing(connection, file)
+
+
+def _differing(connection: Connection, file: PackFile) -> Iterator[Finding]:
+    try:
+        differences = planned(connection, file).differences
+    except UsageError as error:
+        yield Finding("pack", "pack", file.pack.pack, error.message)
+        return
+    for name, difference in differences.items():
+        keys = key_columns(table(name))
+        for rows, message in (
+            (difference.added, "the pack {} has the row, and it is missing"),
+            (difference.changed, "the row is not as the pack {} has it"),
+            (difference.removed, "the pack {} does not have the row"),
+        ):
+            for row in rows:
+                yield Finding("pack", name, " ".join(str(row[key]) for key in keys), message.format(file.pack.pack))
