@@ -62,7 +62,7 @@ class UnknownNameError(UsageError):
 
     def __init__(self, kind: str, value: str, known: Iterable[str], *, hint: str = "") -> None:
         nearest = near_matches(value, known)
-        message = f"unknown {kind} {value!r}"
+        message = f"unknown {kind} {shortened(value)!r}"
         if nearest:
             message += "; did you mean " + " or ".join(repr(name) for name in nearest) + "?"
         super().__init__(message, hint=hint)
@@ -96,11 +96,33 @@ class InvalidPackError(PrisonKBError):
         self.problems = tuple(problems)
 
 
-def near_matches(value: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return the known names that look most like a value, best first, compared without case."""
-    import difflib  # noqa: PLC0415 - only a failing command pays for it
+LONGEST_NAME = 200
+"""The characters of a name that is compared with others, and of one that a message repeats."""
+MOST_COMPARED = 5_000
+"""The names that one is compared with; of more, those that begin as it does are taken."""
 
+
+def shortened(value: str) -> str:
+    """Return a value as a message may repeat it, an ellipsis at the end of what is very long."""
+    return value if len(value) <= LONGEST_NAME else f"{value[:LONGEST_NAME]}…"
+
+
+def near_matches(value: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return the known names that look most like a value, best first, compared without case.
+
+    Nothing looks like a value that is longer than any name is.
+    """
+    import difflib  # noqa: PLC0415 - only a failing command pays for it
+    from itertools import islice  # noqa: PLC0415 - as above
+
+    if len(value) > LONGEST_NAME:
+        return []
+    wanted = value.casefold()
     by_fold: dict[str, str] = {}
     for name in known:
-        by_fold.setdefault(name.casefold(), name)
-    return [by_fold[fold] for fold in difflib.get_close_matches(value.casefold(), by_fold, n=most, cutoff=0.6)]
+        if len(name) <= LONGEST_NAME:
+            by_fold.setdefault(name.casefold(), name)
+    folds = list(by_fold)
+    if len(folds) > MOST_COMPARED:
+        folds = list(islice((fold for fold in folds if fold[:2] == wanted[:2]), MOST_COMPARED))
+    return [by_fold[fold] for fold in difflib.get_close_matches(wanted, folds, n=most, cutoff=0.6)]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 
-# C0 and C1 controls but for tab and line feed; marks and overrides of direction; line and paragraph separators.
+# C0 and C1 controls but for tab and line feed; marks and overrides of direction; line and paragraph separators; marks
+# of annotations.
 _CONTROLS = (
     *(code for code in range(0x20) if code not in (0x09, 0x0A)),
     *range(0x7F, 0xA0),
+    0x061C,
     *range(0x200E, 0x2010),
     *range(0x2028, 0x202F),
     *range(0x2066, 0x206A),
     0xFEFF,
+    *range(0xFFF9, 0xFFFC),
 )
+_SURROGATES = range(0xD800, 0xE000)
+"""Halves of characters: what a system makes of bytes that are no UTF-8. No file can hold them."""
 _CONTROL_BYTES = bytes(code for code in _CONTROLS if code < 0x80)
 _LEADING_BYTES = sorted({chr(code).encode()[: 1 if code < 0x100 else 2] for code in _CONTROLS if code >= 0x80})
 """How the other controls begin in UTF-8: text without these has none of them."""
-_WITHOUT_CONTROLS = dict.fromkeys(_CONTROLS, "�")
-_ESCAPED = {code: f"\\u{code:04x}" for code in _CONTROLS if code >= 0x20}
+_WITHOUT_CONTROLS = dict.fromkeys((*_CONTROLS, *_SURROGATES), "�")
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*_CONTROLS, *_SURROGATES) if code >= 0x20}
 
 
 def fold(text: str) -> str:
@@ -36,7 +41,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return re.findall(r"\w+", fold(text))
+    return re.findall(r"[^\W_]+", fold(text))
 
 
 def clean(text: str) -> str:
@@ -46,7 +51,10 @@ def clean(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Tell, quickly, whether a text is what ``clean`` would make of it."""
-    raw = text.encode("utf-8", "surrogatepass")
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
     if len(raw.translate(None, _CONTROL_BYTES)) < len(raw):
         return False
     return not any(mark in raw for mark in _LEADING_BYTES) or clean(text) == text

@@ -1,14 +1,18 @@
 """The application: its commands, global options, and errors told in plain words."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
+from typer._click.exceptions import ClickException
 
 from prisonkb import __version__
 from prisonkb.cli import session, talk
 from prisonkb.cli.lazy import LazyGroup
 from prisonkb.errors import ExitCode, PrisonKBError
+from prisonkb.text import printable
 
 COMMANDS = {
     "countries": "Countries that anything is known about.",
@@ -73,12 +77,27 @@ def _globals_first(args: list[str]) -> list[str]:
     return first + rest
 
 
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    """Take control characters out of what Typer says of wrong usage, which repeats what was typed."""
+    try:
+        yield
+    except ClickException as error:
+        error.message = printable(error.message)
+        raise
+
+
 class Root(LazyGroup):
     """All commands, with global options wherever they stand."""
 
     table = COMMANDS
     package = "prisonkb.cli.commands"
     modules = {"import": "importing", "format": "formatting"}  # noqa: RUF012 - as LazyGroup declares it
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Parse the arguments."""
+        with _plain_words():
+            return super().make_context(*args, **extra)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take global options wherever they stand, and an exported listing for the listing itself."""
@@ -95,7 +114,8 @@ class Root(LazyGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; tell a user's error in plain words and end with its exit code."""
         try:
-            return super().invoke(ctx)
+            with _plain_words():
+                return super().invoke(ctx)
         except PrisonKBError as error:
             talk.complain(error.message, error.hint)
             raise typer.Exit(error.exit_code) from error

@@ -18,7 +18,7 @@ def _path() -> Path:
 
 def _offers(sql: str, incomplete: str) -> Iterator[tuple[str, str]]:
     from prisonkb.read.database import Database
-    from prisonkb.text import fold
+    from prisonkb.text import fold, printable
 
     try:
         path = _path()
@@ -31,7 +31,7 @@ def _offers(sql: str, incomplete: str) -> Iterator[tuple[str, str]]:
     wanted = fold(incomplete)
     for row in rows:
         if fold(row["value"]).startswith(wanted):
-            yield row["value"], row["help"] or ""
+            yield printable(row["value"]), printable(row["help"] or "")
 
 
 def countries(incomplete: str) -> list[tuple[str, str]]:

@@ -29,4 +29,4 @@ def print_overview(session: Session) -> None:
     width = max(len(command) for command, _ in _TRY)
     lines += [f"  {command:<{width}}  {meaning}" for command, meaning in _TRY]
     lines += ["", "prisonkb --help lists every command."]
-    talk.put("\n".join(lines) + "\n")
+    talk.tell("\n".join(lines))

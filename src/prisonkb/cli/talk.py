@@ -9,6 +9,9 @@ from typing import BinaryIO
 
 from prisonkb.text import printable
 
+_LONGEST = 2_000
+"""The characters of an error, and of its hint, that are written."""
+
 
 def say(text: str) -> None:
     """Write a line of talk to stderr, if there is one."""
@@ -17,7 +20,8 @@ def say(text: str) -> None:
 
 
 def complain(message: str, hint: str = "") -> None:
-    """Write an error to stderr: what is wrong, and what to type next."""
+    """Write an error to stderr: what is wrong, and what to type next; what is very long is not written whole."""
+    message, hint = (text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in (message, hint))
     say(f"prisonkb: error: {message}")
     if hint:
         say(f"  try: {hint}" if hint.startswith("prisonkb") else f"  {hint}")
@@ -32,6 +36,11 @@ def put(text: str) -> None:
         stream.buffer.flush()
     else:
         stream.write(text)
+
+
+def tell(text: str) -> None:
+    """Write lines that people read to stdout."""
+    put(f"{printable(text)}\n")
 
 
 @contextmanager

@@ -85,7 +85,7 @@ def _one_line(value: Scalar | Container, path: Path) -> str:
     parts = []
     for entry in _in_order(value, path):
         text = _one_line(entry.value, _below(entry, path))
-        parts.append(text if entry.key is None else f"{key_of(entry.key)}: {text}".rstrip())
+        parts.append(text if entry.key is None else f"{key_of(entry.key)}: {text}")
     return f"{{{', '.join(parts)}}}" if value.is_mapping else f"[{', '.join(parts)}]"
 
 

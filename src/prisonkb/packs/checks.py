@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import near_matches
@@ -41,6 +42,10 @@ def _ids_of(known: Known, kinds: Iterable[EntityKind]) -> list[str]:
     return [entity for entity, kind in known.entities.items() if kind in wanted]
 
 
+def _actors_and_sources(known: Known) -> list[str]:
+    return [*_ids_of(known, [EntityKind.ACTOR]), *known.sources]
+
+
 def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
     field = field_of(claim.kind, claim.field)
     if field is None:
@@ -57,10 +62,10 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
             if EntityKind.COUNTRY not in field.refers_to:
                 yield Finding(path, value, f"{field.label_en} cannot be a country")
             elif value not in countries():
-                yield dangling(path, value, "country", countries())
+                yield dangling(path, value, "country", countries)
         elif known.entities.get(value) not in field.refers_to:
             noun = " or ".join(kind.label_en for kind in field.refers_to)
-            yield dangling(path, value, noun, _ids_of(known, field.refers_to), known.renamed)
+            yield dangling(path, value, noun, partial(_ids_of, known, field.refers_to), known.renamed)
     if claim.record.currency is not None and claim.record.currency not in currencies():
         hint = "a code of ISO 4217, such as USD"
         yield Finding((*claim.path, "currency"), claim.record.currency, "no currency has this code", hint)
@@ -69,12 +74,12 @@ def _check_value(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
 def _check_chain(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
     actor = EntityKind.ACTOR
     if claim.record.speaker is not None and known.entities.get(claim.record.speaker) is not actor:
-        actors = _ids_of(known, [actor])
+        actors = partial(_ids_of, known, [actor])
         yield dangling((*claim.path, "speaker"), claim.record.speaker, "actor", actors, known.renamed)
     for position, link in enumerate(claim.record.via):
         path: Place = (*claim.path, "via", position)
         if known.entities.get(link) is not actor and link not in known.sources:
-            several = [*_ids_of(known, [actor]), *known.sources]
+            several = partial(_actors_and_sources, known)
             yield dangling(path, link, "actor or source", several, known.renamed)
         elif link == claim.source:
             yield Finding(
@@ -87,7 +92,7 @@ def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Ite
         if len(known.sources) > 1:
             yield Finding(claim.path, "", "the pack has several sources; which one says this?", "add source: …")
     elif claim.source not in known.sources:
-        yield dangling((*claim.path, "source"), claim.source, "source", known.sources)
+        yield dangling((*claim.path, "source"), claim.source, "source", lambda: known.sources)
     if not claim.cites:
         yield Finding(claim.path, "", "no claim without a citation", "add cite: {paragraph: …, en: …, es: …}")
     source = pack.sources.get(claim.source or "")
@@ -127,7 +132,7 @@ def check_entities(pack: PackRecord, known: Known) -> Iterator[Finding]:
         path = (SECTIONS[kind], entity_id)
         if kind is EntityKind.COUNTRY:
             if entity_id not in countries():
-                yield dangling(path, entity_id, "country", countries())
+                yield dangling(path, entity_id, "country", countries)
         elif entity_id not in known.required:
             fields = {parts[0] for key in entity.claims if (parts := split_claim_key(key))}
             if entity.label is None and not (kind in _NAMED and "name" in fields):
@@ -174,7 +179,7 @@ def check_sources(pack: PackRecord, known: Known) -> Iterator[Finding]:
     for source_id, parent in own.items():
         path = ("sources", source_id, "derives_from")
         if parent is not None and parent not in known.sources:
-            yield dangling(path, parent, "source", known.sources)
+            yield dangling(path, parent, "source", lambda: known.sources)
         try:
             root_source(source_id, parents)
         except ValueError as error:

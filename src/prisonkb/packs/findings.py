@@ -5,11 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.errors import near_matches
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+    from prisonkb.packs.guessing import Near
     from prisonkb.packs.yamltext import Place
     from prisonkb.vocabulary.claims import EntityKind
 
@@ -29,6 +28,8 @@ class Finding(NamedTuple):
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    near: Near | None = None
+    """Gives what may be meant; where something of it looks like the value, the hint is to write that."""
 
 
 class Known(NamedTuple):
@@ -46,16 +47,9 @@ class Known(NamedTuple):
     """The ids that entities of these packs once had, with those that they have now."""
 
 
-def dangling(
-    path: Place, value: str, noun: str, known: Iterable[str], renamed: Mapping[str, str] | None = None
-) -> Finding:
+def dangling(path: Place, value: str, noun: str, near: Near, renamed: Mapping[str, str] | None = None) -> Finding:
     """Return what to say of an id that leads nowhere: the one that it has now, or the nearest that is there."""
     if renamed and value in renamed:
         return Finding(path, value, f"this {noun} has another id now", f"write {renamed[value]}")
-    nearest = near_matches(value, known, most=1)
-    hint = (
-        f"did you mean {nearest[0]}?"
-        if nearest
-        else f"add it to the pack, or name {'an' if noun[0] in 'aeiou' else 'a'} {noun} that is there"
-    )
-    return Finding(path, value, f"no {noun} has this id", hint)
+    hint = f"add it to the pack, or name {'an' if noun[0] in 'aeiou' else 'a'} {noun} that is there"
+    return Finding(path, value, f"no {noun} has this id", hint, near=near)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.errors import Problem, near_matches
+from prisonkb.packs.guessing import Guesses
 from prisonkb.reason.dates import span
 from prisonkb.records.base import MAX_TEXT
 from prisonkb.records.observation import COLUMNS, ObservationRecord
@@ -18,7 +21,7 @@ from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind
 from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Iterator
 
 REQUIRED = ("country", "indicator", "value", "as_of", "place")
 """The columns that a table of observations cannot lack."""
@@ -35,27 +38,30 @@ class Fault(NamedTuple):
     hint: str = ""
 
 
-def _listed(column: str, known: Collection[str]) -> Callable[[str], Fault | None]:
-    """Return a test that a cell holds a value of a closed list or nothing."""
+_Test = Callable[[str, Guesses], Fault | None]
 
-    def test(text: str) -> Fault | None:
+
+def _listed(column: str, known: Collection[str]) -> _Test:
+    """Return a test that a cell holds a value of a closed list or nothing."""
+    expected = f"expected one of {', '.join(known)}"
+
+    def test(text: str, guesses: Guesses) -> Fault | None:
         if text in known or not text:
             return None
-        nearest = near_matches(text, known, most=1)
-        hint = f"did you mean {nearest[0]}?" if nearest else ""
-        return Fault(column, f"expected one of {', '.join(known)}", hint)
+        nearest = guesses.nearest(text, lambda: known)
+        return Fault(column, expected, f"did you mean {nearest}?" if nearest else "")
 
     return test
 
 
-def _country_fault(text: str) -> Fault | None:
+def _country_fault(text: str, guesses: Guesses) -> Fault | None:
     if text in countries():
         return None
-    nearest = near_matches(text, countries(), most=1)
-    return Fault("country", "no country has this id", f"did you mean {nearest[0]}?" if nearest else "such as EC")
+    nearest = guesses.nearest(text, countries)
+    return Fault("country", "no country has this id", f"did you mean {nearest}?" if nearest else "such as EC")
 
 
-def _date_fault(text: str) -> Fault | None:
+def _date_fault(text: str, _: Guesses) -> Fault | None:
     try:
         days = span(text)
     except ValueError:
@@ -65,11 +71,12 @@ def _date_fault(text: str) -> Fault | None:
     return None
 
 
-def _qualifier_fault(text: str) -> Fault | None:
-    return next(filter(None, map(_listed("qualifier", [*Qualifier]), text.split())), None)
+def _qualifier_fault(text: str, guesses: Guesses) -> Fault | None:
+    return next(filter(None, (_one_qualifier_fault(word, guesses) for word in text.split())), None)
 
 
-_WORD_TESTS: dict[str, Callable[[str], Fault | None]] = {
+_one_qualifier_fault = _listed("qualifier", [*Qualifier])
+_WORD_TESTS: dict[str, _Test] = {
     "country": _country_fault,
     "indicator": _listed("indicator", [*Indicator]),
     "qualifier": _qualifier_fault,
@@ -124,6 +131,7 @@ class _Cells:
     def __init__(self, sources: Collection[str]) -> None:
         self._tests = {**_WORD_TESTS, "source": _listed("source", sorted(sources))}
         self._known: dict[str, dict[str, Fault | None]] = {column: {} for column in self._tests}
+        self._guesses = Guesses()
 
     def faults(self, row: ObservationRecord) -> list[Fault]:
         """Return what is wrong with a row."""
@@ -131,7 +139,7 @@ class _Cells:
         for column, known in self._known.items():
             word = getattr(row, column)
             if word not in known:
-                known[word] = self._tests[column](word)
+                known[word] = self._tests[column](word, self._guesses)
             if known[word] is not None:
                 found.append(known[word])
         if not row.source:
@@ -149,12 +157,13 @@ class _Cells:
 
 
 def _header_problems(file: str, header: list[str]) -> Iterator[Problem]:
+    times = Counter(header)
     for name in header:
         if name not in COLUMNS:
             nearest = near_matches(name, COLUMNS, most=1)
             hint = f"did you mean {nearest[0]}?" if nearest else f"columns: {', '.join(COLUMNS)}"
             yield Problem("error", file, 1, name, name, "unknown column", hint)
-        elif header.count(name) > 1:
+        elif times[name] > 1:
             yield Problem("error", file, 1, name, name, "this column is there twice", "keep one of them")
     for name in REQUIRED:
         if name not in header:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections import Counter
 from typing import NamedTuple
+
+from prisonkb.packs.tags import Piece, pieces
 
 _NAMES_OF_BLOCKS = """
     address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
@@ -14,7 +16,9 @@ _BLOCKS = frozenset(_NAMES_OF_BLOCKS.split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _AROUND = frozenset(("aside", "footer", "header", "nav"))
 _NO_TEXT = frozenset(("noscript", "script", "style", "svg", "template"))
-_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_BEGINS = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 
 
 class Block(NamedTuple):
@@ -25,65 +29,68 @@ class Block(NamedTuple):
     """The innermost heading, or ``title``, that it stands in; empty elsewhere."""
 
 
-class _Blocks(HTMLParser):
+class _Blocks:
     """Collects blocks; what stands in the parts of a page that are not its text is left out."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
-        self.pieces: list[str] = []
+        self.words: list[str] = []
         self.left_out: list[str] = []
+        self.counts: Counter[str] = Counter()
+        """How often each element is open that is left out."""
         self.tag = ""
 
     def finish(self) -> None:
         """Take what was read since the last block began."""
-        text = re.sub(r"[ \t\n\r\f]+", " ", "".join(self.pieces)).strip(" ")
-        self.pieces.clear()
+        text = re.sub(r"[ \t\n\r\f]+", " ", "".join(self.words)).strip(" ")
+        self.words.clear()
         # The heading of an article often stands in its header.
-        is_text = not self.left_out or (self.tag in _HEADINGS and set(self.left_out) == {"header"})
-        if text and is_text:
+        is_heading = self.tag in _HEADINGS and self.counts["header"] == len(self.left_out)
+        if text and (not self.left_out or is_heading):
             self.blocks.append(Block(text, self.tag))
 
     def is_hidden(self) -> bool:
         """Tell whether what is being read is a script, a picture or the like."""
-        return not _NO_TEXT.isdisjoint(self.left_out)
+        return any(self.counts[tag] for tag in _NO_TEXT)
 
     def finish_block(self, tag: str) -> None:
         """End the block being read where an element is one of its own."""
         if tag in _BLOCKS:
             self.finish()
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - as the parser calls it
+    def begin(self, tag: str) -> None:
         """Begin an element."""
         if tag in _NO_TEXT or (tag in _AROUND and not self.is_hidden()):
             self.finish_block(tag)
             self.left_out.append(tag)
+            self.counts[tag] += 1
         elif not self.is_hidden():
             self.finish_block(tag)
             if tag in _HEADINGS or tag == "title":
                 self.tag = tag
             if tag == "br":
-                self.pieces.append(" ")
+                self.words.append(" ")
 
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
-        """Take an element that ends where it begins."""
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End an element, with all that was left open in it."""
-        if not self.is_hidden() or tag in self.left_out:
+        if not self.is_hidden() or self.counts[tag]:
             self.finish_block(tag)
             if tag == self.tag:
                 self.tag = ""
-        if tag in self.left_out:
-            while self.left_out.pop() != tag:
-                pass
+        while self.counts[tag]:
+            closed = self.left_out.pop()
+            self.counts[closed] -= 1
+            if closed == tag:
+                break
 
-    def handle_data(self, data: str) -> None:
-        """Take a piece of text."""
-        if not self.is_hidden():
-            self.pieces.append(data)
+    def take(self, piece: Piece) -> None:
+        """Take a tag or a text."""
+        if piece.begins:
+            self.begin(piece.tag)
+        if piece.ends:
+            self.end(piece.tag)
+        if piece.text and not self.is_hidden():
+            self.words.append(piece.text)
 
 
 def is_page(name: str, text: str) -> bool:
@@ -97,8 +104,8 @@ def blocks_of(page: str) -> list[Block]:
     Scripts, styles and what stands in ``nav``, ``header``, ``footer`` or ``aside`` are left out, but for the headings
     in a header.
     """
-    parser = _Blocks()
-    parser.feed(page)
-    parser.close()
-    parser.finish()
-    return parser.blocks
+    collected = _Blocks()
+    for piece in pieces(page):
+        collected.take(piece)
+    collected.finish()
+    return collected.blocks

@@ -36,4 +36,4 @@ def check_renames(pack: PackRecord, known: Known) -> Iterator[Finding]:
         elif new in known.required:
             yield Finding(path, new, "a required pack introduces this entity", "only that pack can rename it")
         elif new not in known.entities:
-            yield dangling(path, new, "entity", known.entities)
+            yield dangling(path, new, "entity", lambda: known.entities)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prisonkb.errors import Problem
 from prisonkb.packs.findings import Severity
+from prisonkb.packs.guessing import Guesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ class Report:
         self.file = file
         self.document = document
         self.problems: list[Problem] = []
+        self.guesses = Guesses()
         self.wrong: list[Place] = []
         """Where the form is wrong; what is found there later follows from that."""
 
@@ -69,7 +71,9 @@ class Report:
             depth = len(finding.path)
             follows = any(path[:depth] == finding.path for path in self.wrong) or (depth == 1 and () in self.wrong)
             if not follows:
-                self.add(finding.severity, finding.path, finding.value, finding.message, finding.hint)
+                nearest = self.guesses.nearest(finding.value, finding.near) if finding.near else None
+                hint = finding.hint if nearest is None else f"did you mean {nearest}?"
+                self.add(finding.severity, finding.path, finding.value, finding.message, hint)
 
 
 def dotted(path: Iterable[str | int]) -> str:

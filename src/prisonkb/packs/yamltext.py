@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from prisonkb.text import printable
+from prisonkb.vocabulary.limits import MOST_FAULTS, MOST_VALUES
 
 Place = tuple[str | int, ...]
 """Where a value stands in a document: keys and positions from the top."""
@@ -84,6 +85,7 @@ class _Builder:
         self.root: Any = None
         self.documents = 0
         self.anchors: list[tuple[Any, str]] = []
+        self.events = 0
 
     def fault(self, event: Any, value: str, message: str, hint: str = "") -> None:
         path = self.stack[-1].path_of_next() if self.stack else ()
@@ -147,6 +149,13 @@ class _Builder:
 
     def take(self, event: Any) -> bool:
         """Take the next event; return whether reading can go on."""
+        self.events += 1
+        if self.events > MOST_VALUES:
+            self.fault(event, "", f"holds more than {MOST_VALUES:,} values", "part it into several packs")
+            return False
+        if len(self.faults) > MOST_FAULTS:
+            self.fault(event, "", "too much is wrong to read on", "mend what stands above and check again")
+            return False
         if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
             self.anchors.append((event, f"&{event.anchor}"))
         if getattr(event, "tag", None) and event.tag != "!":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from prisonkb.errors import DatabaseError, UsageError
+from prisonkb.errors import DatabaseError, UsageError, shortened
+from prisonkb.read.parameters import taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +29,7 @@ BUSY_TIMEOUT_S = 10
 def database_path(name: str) -> Path:
     """Return the file that a database's name stands for: a path, or a URL that begins with ``sqlite:///``.
 
-    Raises UsageError for any other URL.
+    Raises UsageError for any other URL, for what cannot be the name of a file, and for a device or a pipe.
     """
     if "://" in name:
         scheme, _, rest = name.partition("://")
@@ -37,7 +39,18 @@ def database_path(name: str) -> Path:
         name = rest[1:]
     if not name:
         raise UsageError("the name of the database is empty; expected a file", hint="prisonkb --db FILE …")
-    return Path(name)
+    path = Path(name)
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return path
+    except (OSError, ValueError) as error:
+        message = f"{shortened(name)!r} cannot be the name of a file"
+        raise UsageError(message, hint="prisonkb --db FILE …") from error
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        message = f"{name!r} is a device or a pipe; expected a database file"
+        raise UsageError(message, hint="prisonkb --db FILE …")
+    return path
 
 
 def read_only_uri(path: Path) -> str:
@@ -91,7 +104,7 @@ class Database:
         if found == [SCHEMA_REVISION]:
             return
         self.close()
-        revision = found[0] if found else "none"
+        revision = str(found[0]) if found else "none"
         if revision > SCHEMA_REVISION and revision != "none":
             message = (
                 f"{str(self.path)!r} was made by a newer prisonkb (schema {revision}, this one reads {SCHEMA_REVISION})"
@@ -109,7 +122,7 @@ class Database:
     def records(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[sqlite3.Row]:
         """Return the rows of a query to look into by name: quicker than dictionaries where there are many."""
         try:
-            return self._connection.execute(sql, parameters or {}).fetchall()
+            return self._connection.execute(sql, taken(parameters)).fetchall()
         except sqlite3.Error as error:
             raise self._refused(error) from error
 
@@ -128,17 +141,22 @@ class Database:
         cursor = self._connection.cursor()
         cursor.row_factory = None
         try:
-            cursor.execute(sql, parameters or {})
+            cursor.execute(sql, taken(parameters))
             while rows := cursor.fetchmany(size):
                 yield rows
         except sqlite3.Error as error:
             raise self._refused(error) from error
 
-    def write_temporary(self, sql: str, rows: list[tuple[object, ...]] | None = None) -> None:
-        """Run a statement on the connection's own temporary tables; the file is not written."""
+    def write_temporary(
+        self,
+        sql: str,
+        rows: list[tuple[object, ...]] | None = None,
+        parameters: Mapping[str, object] | None = None,
+    ) -> None:
+        """Run a statement on the connection's own temporary tables, once for each row; the file is not written."""
         try:
             if rows is None:
-                self._connection.execute(sql)
+                self._connection.execute(sql, taken(parameters))
             else:
                 self._connection.executemany(sql, rows)
         except sqlite3.Error as error:

@@ -127,9 +127,10 @@ def _insert(database: Database, table: str, rows: list[Row]) -> None:
         database.write_temporary(statement, [tuple(row[column] for column in columns) for row in rows])
 
 
-def _copy(database: Database, table: str, test: str = "0") -> None:
+def _copy(database: Database, table: str, test: str = "0", **values: object) -> None:
     """Put a temporary table before a stored one, with those of its rows that pass a test: none of them by default."""
-    database.write_temporary(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE {test}")  # noqa: S608 - names are ours, values come from the database
+    sql = f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE {test}"  # noqa: S608 - names and tests are ours, values are parameters
+    database.write_temporary(sql, parameters=values)
 
 
 def _listed(database: Database, name: str, ids: Iterable[str]) -> str:
@@ -147,9 +148,10 @@ def _copy_evidence(lens: _Lens) -> None:
     named = {row["id"] for row in database.rows("SELECT id FROM main.pack")}
     packs = _listed(database, "counted_pack", filter(chosen.takes_pack, named))
     _copy(database, "claim", f"id IN {claims}")
-    day = "" if chosen.as_of is None else f" AND (as_of_start IS NULL OR as_of_start <= '{chosen.as_of.end}')"
-    of_dataset = f"claim IS NULL AND source IN {sources} AND pack IN {packs}{day}"
-    _copy(database, "observation", f"claim IN {claims} OR ({of_dataset})")
+    day = None if chosen.as_of is None else chosen.as_of.end
+    in_time = "(:day IS NULL OR as_of_start IS NULL OR as_of_start <= :day)"
+    of_dataset = f"claim IS NULL AND source IN {sources} AND pack IN {packs} AND {in_time}"
+    _copy(database, "observation", f"claim IN {claims} OR ({of_dataset})", day=day)
     cited = "SELECT source FROM temp.claim UNION SELECT source FROM temp.observation"
     _copy(database, "source", f"(id IN {sources} AND pack IN {packs}) OR id IN ({cited})")
     _copy(database, "pack", f"id IN {packs}")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import URL, create_engine, event
 from sqlalchemy.pool import NullPool
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection, Engine
 
 BUSY_TIMEOUT_MS = 10_000
@@ -42,7 +41,8 @@ def sqlite_reader(uri: str) -> Engine:
 
 def sqlite_engine(path: Path | str) -> Engine:
     """Return an engine that writes a SQLite file; the file is made where it is not there."""
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    # Not as the text of a URL, in which ? and # mean something, and whole, because a few short names do too.
+    engine = create_engine(URL.create("sqlite", database=str(Path(path).absolute())), poolclass=NullPool)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine

@@ -20,7 +20,7 @@ def db() -> None:
 def path(ctx: typer.Context) -> None:
     """Print where the database is, whether or not it is there yet."""
     session: Session = ctx.obj
-    talk.put(f"{session.path}\n")
+    talk.tell(str(session.path))
 
 
 @app.command()
@@ -31,10 +31,10 @@ def init(ctx: typer.Context) -> None:
     session: Session = ctx.obj
     if session.path.exists():
         session.read().close()
-        talk.put(f"{session.path} is there already; nothing was changed\n")
+        talk.tell(f"{session.path} is there already; nothing was changed")
         return
     build(session.path)
-    talk.put(f"made {session.path}\n")
+    talk.tell(f"made {session.path}")
 
 
 @app.command()
@@ -50,11 +50,13 @@ def info(
     if as_json:
         import json
 
-        talk.put(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+        from prisonkb.text import json_escaped
+
+        talk.put(json_escaped(json.dumps(facts, ensure_ascii=False, indent=2)) + "\n")
         return
     width = max(map(len, facts))
     for name, value in facts.items():
-        talk.put(f"{name:<{width}}  {value}\n")
+        talk.tell(f"{name:<{width}}  {value}")
 
 
 @app.command()
@@ -66,7 +68,7 @@ def upgrade(ctx: typer.Context) -> None:
     from prisonkb.api.upkeep import upgrade as upgrade_database
 
     session: Session = ctx.obj
-    talk.put(upgrade_database(session.path) + "\n")
+    talk.tell(upgrade_database(session.path))
 
 
 @app.command()
@@ -94,7 +96,7 @@ def check(
     with progress(session, f"checking {session.path}"):
         first = next(findings, None)
     if first is None:
-        talk.put("[]\n" if as_json else f"{session.path}: all is well\n")
+        talk.tell("[]" if as_json else f"{session.path}: all is well")
         return
     told = findings_as_json if as_json else finding_lines
     for text in told(chain([first], findings)):

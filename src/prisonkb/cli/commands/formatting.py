@@ -40,7 +40,7 @@ def format_packs(
         if not each.is_changed:
             session.say(f"prisonkb: {each.file} is in canonical form")
         elif check:
-            talk.put(f"{each.file}\n")
+            talk.tell(each.file)
         else:
             write_whole(str(Path(each.file).resolve()), each.text)
             session.say(f"prisonkb: wrote {each.file}")

@@ -41,4 +41,4 @@ def load(
         print_problems(error.problems)
         raise
     for line in lines:
-        talk.put(line + "\n")
+        talk.tell(line)

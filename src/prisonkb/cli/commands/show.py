@@ -48,7 +48,9 @@ def show(
     if form is options.Format.JSON:
         import json
 
-        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        from prisonkb.text import json_escaped
+
+        text = json_escaped(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
     else:
         from prisonkb.cli.render.dossier import draw_entity
 

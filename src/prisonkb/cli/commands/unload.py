@@ -26,4 +26,4 @@ def unload(
     session: Session = ctx.obj
     session.read().close()
     for line in unload_pack(session.path, pack, cascade=cascade):
-        talk.put(line + "\n")
+        talk.tell(line)

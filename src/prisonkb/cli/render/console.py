@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import sys
 
 from rich.console import Console
@@ -13,11 +14,18 @@ _UNLIMITED = 100_000
 
 def console(*, plain: bool) -> Console:
     """Return a console as wide as the terminal; where there is none and COLUMNS is not set, nothing is ever cut."""
-    to_terminal = sys.stdout.isatty() and not plain
-    if plain or not (to_terminal or os.environ.get("COLUMNS", "").isdigit()):
-        stream = io.StringIO() if plain else sys.stdout
-        return Console(file=stream, width=_UNLIMITED, highlight=False, emoji=False, markup=False)
-    return Console(highlight=False, emoji=False, markup=False)
+    stream = io.StringIO() if plain else sys.stdout
+    is_sized = not plain and (sys.stdout.isatty() or _columns_are_set())
+    # Both are given, because Rich would take what COLUMNS and LINES say for numbers, whatever it is.
+    size = shutil.get_terminal_size()
+    width = size.columns if is_sized else _UNLIMITED
+    return Console(file=stream, width=width, height=size.lines, highlight=False, emoji=False, markup=False)
+
+
+def _columns_are_set() -> bool:
+    """Tell whether COLUMNS says how wide the terminal is; 0 says nothing."""
+    columns = os.environ.get("COLUMNS", "")
+    return columns.isascii() and columns.isdigit() and bool(columns.strip("0"))
 
 
 def safe(text: str) -> str:

@@ -145,7 +145,7 @@ def draw_entity(entity: Row, lang: str, *, plain: bool) -> str:
     kind = claims.EntityKind(entity["kind"])
     head = Text.assemble((safe(entity["name"] or entity["id"]), "bold"), f"  {entity['id']}, {kind.label(lang)}")
     if entity.get("country_name"):
-        head.append(f", {entity['country_name']}")
+        head.append(safe(f", {entity['country_name']}"))
     drawn: list[object] = [head]
     if entity.get("summary"):
         drawn.append(Text(safe(entity["summary"])))

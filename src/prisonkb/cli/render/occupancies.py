@@ -108,7 +108,7 @@ def draw_occupancies(rows: Sequence[Row], notes: Sequence[str], lang: str, *, pl
             drawn += _below(row, lang)
         drawn.append(Text(""))
     for note in notes:
-        drawn += [Text(note, style="italic"), Text("")]
+        drawn += [Text(safe(note), style="italic"), Text("")]
     return captured(screen, *drawn[:-1])
 
 

@@ -66,7 +66,7 @@ def draw_table(
         shown = tuple(column for column in shown if column.heading != "country_name")
     texts = [[safe(column.cell(row, lang)) for column in shown] for row in rows]
     screen = console(plain=plain)
-    below = [Text(note, style="italic") for note in notes]
+    below = [Text(safe(note), style="italic") for note in notes]
     if layout == "transfers" and columns is None and any(row["cost_per_person_year"] is not None for row in rows):
         below.append(Text(word("derived", lang), style="italic"))
     return captured(screen, table_of(shown, texts, screen.width, lang), *below)

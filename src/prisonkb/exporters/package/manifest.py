@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb import __version__
@@ -65,6 +66,12 @@ def write_manifest(folder: Path, query: Query, packs: list[dict[str, Any]], coun
     (folder / NAME).write_text(as_json(said), encoding="utf-8")
 
 
+def _is_inside(name: str) -> bool:
+    """Tell whether the path of a file in a package stays in it."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\0" not in name
+
+
 def _is_names(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
@@ -98,9 +105,9 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise UsageError(f"there is no folder {str(folder)!r}", hint=hint)
     try:
         said = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        is_ours = said["program"] == _PROGRAM and isinstance(said["files"], dict)
+        is_ours = said["program"] == _PROGRAM and all(map(_is_inside, dict(said["files"])))
         query = Query(**said["query"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         is_ours = False
     if not is_ours:
         raise UsageError(f"{str(folder)!r} is no export of prisonkb: it has no {NAME} of ours", hint=hint)

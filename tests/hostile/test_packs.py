@@ -1,0 +1,163 @@
+"""Packs, tables and texts that mean harm: a report at the end, in time, and a database as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from fuzz.oracle import check_plain, fingerprint
+from fuzz.surfaces.packs import SMALL
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from prisonkb.cli.reports import problem_lines
+from prisonkb.packs import yamltext
+from prisonkb.packs.formatting import formatted
+from prisonkb.packs.pages import blocks_of, is_page
+from prisonkb.packs.reader import read_pack
+from prisonkb.packs.yamltext import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import CommandLine
+
+LINES = SMALL.splitlines()
+NASTY = [
+    "\x1b]0;x\x07", "\u202e", "\x00", "\ufeff", "[red]", "{0}", "%s", "=1+1", "1e999", "-0", "١٢", "0000", "9999-99",
+    "&a *a", "!!x y",
+]  # fmt: skip
+SWAPS = st.lists(
+    st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 60), st.sampled_from(NASTY) | st.text(max_size=12)),
+    max_size=4,
+)
+
+
+def swapped(swaps: list[tuple[int, int, str]]) -> str:
+    """Return the small pack with words put into some of its lines."""
+    lines = list(LINES)
+    for number, place, word in swaps:
+        lines[number] = lines[number][:place] + word + lines[number][place:]
+    return "\n".join(lines) + "\n"
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(swaps=SWAPS)
+@example(swaps=[(7, 60, "")])
+def test_whatever_a_pack_says_checking_ends_with_a_pack_or_with_plain_findings(
+    tmp_path: Path, swaps: list[tuple[int, int, str]]
+) -> None:
+    file = tmp_path / "pack.yaml"
+    file.write_bytes(swapped(swaps).encode("utf-8", "replace"))
+    reading = read_pack(str(file))
+    assert reading.problems or reading.pack is not None
+    check_plain(problem_lines(reading.problems))
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(swaps=SWAPS.filter(bool))
+def test_loading_changes_nothing_unless_it_succeeds(
+    cli: CommandLine, own_database: Path, swaps: list[tuple[int, int, str]]
+) -> None:
+    file, before = own_database.parent / "pack.yaml", fingerprint(own_database)
+    file.write_bytes(swapped(swaps).encode("utf-8", "replace"))
+    answer = cli("load", str(file), db=own_database)
+    assert answer.code in (0, 2, 3)
+    if answer.code == 0:
+        assert cli("unload", answer.stdout.split(":")[0], db=own_database).code == 0
+    else:
+        assert fingerprint(own_database) == before
+
+
+@pytest.mark.parametrize(
+    "flow", ["{'x'}", '{en: "x", es:("y)"}', "{es:b, c: d}", "{? b}", "[{b: }, {c: , d: e}]"], ids=str
+)
+def test_a_key_in_brackets_without_a_value_is_still_that_key_in_canonical_form(tmp_path: Path, flow: str) -> None:
+    file = tmp_path / "pack.yaml"
+    file.write_text(f"a: {flow}\n", encoding="utf-8")
+    made = formatted(str(file))
+    assert not made.problems
+    assert parse(made.text).data == parse(f"a: {flow}").data
+    assert not parse(made.text).faults
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<a " * 200_000, id="tags"),
+        pytest.param("<a b='" * 200_000, id="attributes"),
+        pytest.param("<!--" * 200_000, id="comments"),
+        pytest.param("</" * 200_000, id="ends"),
+        pytest.param("<?" * 200_000, id="instructions"),
+        pytest.param("<script>" + "</scrip" * 200_000, id="scripts"),
+        pytest.param("<aside>" * 20_000 + "</b>" * 20_000, id="asides"),
+    ],
+)
+def test_a_page_of_brackets_that_never_close_has_no_text_and_takes_no_time(page: str) -> None:
+    assert [block.text for block in blocks_of(f"<p>Before</p>{page}")] == ["Before"]
+
+
+def test_comments_before_what_is_no_page_take_no_time() -> None:
+    assert not is_page("text", "<!---->" * 500 + "x")
+    assert is_page("text", "<!-- a --><!-- <html --> <!-- c -->\n<html>")
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>a&#99999999999;b", "a\ufffdb"),
+        pytest.param(f"<p>a&#{'9' * 5_000};b", "a\ufffdb", id="longer-than-a-number-may-be"),
+        ("<p>a &lt;b&gt; &amp;amp; &copy", "a <b> &amp; ©"),
+        ("<p title='a > b' class=x/>c <3 d", "c <3 d"),
+        ("<p>a<!-- <p> -->b<![CDATA[x]]>c<?php x ?>d", "abcd"),
+        ("<p>a<script>'<p>no'</script >b<STYLE>x</style\n>c", "abc"),
+        ("<p a=\"it's\" b=x'y>c", "c"),
+    ],
+)
+def test_a_page_is_read_as_a_browser_reads_it(page: str, text: str) -> None:
+    assert "".join(block.text for block in blocks_of(page)) == text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([*"<>/!-'\"=&;#pax \n", "--", "script", "svg", "aside", "br", "[CDATA[", "]]>"])))
+def test_no_page_makes_the_reader_fail(parts: list[str]) -> None:
+    for block in blocks_of("".join(parts)):
+        assert block.text.strip()
+
+
+def test_thousands_of_ids_that_lead_nowhere_are_all_reported(tmp_path: Path) -> None:
+    file = tmp_path / "pack.yaml"
+    entry = "  facility-{0}: {{cite: {{place: p}}, claims: {{country: SV, modelled_on: facilitie-{0}x}}}}\n"
+    head = SMALL.partition("  prison:")[0]
+    file.write_text(head + "".join(entry.format(number) for number in range(600)), encoding="utf-8")
+    found = [one for one in read_pack(str(file)).problems if one.path.endswith("modelled_on.value")]
+    assert len(found) == 600
+    assert found[0].hint.startswith("did you mean facility-")
+
+
+def test_a_table_with_thousands_of_bad_cells_has_each_of_them_reported(
+    write_pack: Callable[..., Path], tmp_path: Path
+) -> None:
+    pack = write_pack(SMALL + "observations: table.csv\n")
+    rows = "".join(f"X{number},c{number},a,b{number},p\n" for number in range(5_000))
+    (tmp_path / "table.csv").write_text(f"country,indicator,value,as_of,place\n{rows}", encoding="utf-8")
+    columns = [problem.path for problem in read_pack(str(pack)).problems if problem.file.endswith(".csv")]
+    assert columns.count("country") == columns.count("indicator") == 5_000
+
+
+def test_a_pack_of_too_many_values_is_refused_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yamltext, "MOST_VALUES", 1_000)
+    document = parse("a: [" + "[]," * 2_000_000 + "]")
+    assert not document.is_whole
+    assert [(fault.message, fault.hint) for fault in document.faults] == [
+        ("holds more than 1,000 values", "part it into several packs")
+    ]
+    assert len(document.data["a"]) < 1_000
+
+
+def test_a_pack_that_is_wrong_everywhere_is_read_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yamltext, "MOST_FAULTS", 100)
+    faults = parse("a: [" + "007," * 100_000 + "]").faults
+    assert faults[-1].message == "too much is wrong to read on"
+    assert 100 < len(faults) < 110
