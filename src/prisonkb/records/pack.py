@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import StringConstraints
 
@@ -23,6 +23,14 @@ SECTIONS: dict[EntityKind, str] = {
     EntityKind.ACTOR: "actors",
 }
 """The part of a pack that holds the entities of a kind."""
+
+
+class Entity(NamedTuple):
+    """What a pack says of one entity, with its kind and its id."""
+
+    kind: EntityKind
+    id: str
+    record: EntityRecord
 
 
 class PackRecord(Record):
@@ -46,8 +54,8 @@ class PackRecord(Record):
     transfers: dict[Slug, EntityRecord] = {}
     events: dict[Slug, EntityRecord] = {}
 
-    def entities(self) -> Iterator[tuple[EntityKind, str, EntityRecord]]:
-        """Yield every entity with its kind and its id, in the order of the file's sections."""
+    def entities(self) -> Iterator[Entity]:
+        """Yield every entity, in the order of the file's sections."""
         for kind, section in SECTIONS.items():
             for entity_id, record in getattr(self, section).items():
-                yield kind, entity_id, record
+                yield Entity(kind, entity_id, record)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from prisonkb import ids
 from prisonkb.records.pack import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from prisonkb.records.claim import CiteRecord, ClaimRecord
-    from prisonkb.records.pack import PackRecord
+    from prisonkb.records.pack import Entity
+    from prisonkb.records.source import SourceRecord
     from prisonkb.vocabulary.claims import EntityKind
 
 
@@ -30,20 +31,42 @@ class ResolvedClaim(NamedTuple):
     """Where the claim stands in the file."""
 
 
-def resolved_claims(pack: PackRecord) -> Iterator[ResolvedClaim]:
-    """Yield every claim of a pack in the order of the file."""
-    only_source = next(iter(pack.sources)) if len(pack.sources) == 1 else None
-    for kind, entity_id, entity in pack.entities():
-        for key, record in entity.claims.items():
-            parts = ids.split_claim_key(key)
-            assert parts is not None
-            yield ResolvedClaim(
-                id=ids.claim_id(entity_id, key),
-                kind=kind,
-                entity=entity_id,
-                field=parts[0],
-                record=record,
-                source=record.source or only_source,
-                cites=tuple(record.cite or entity.cite or ()),
-                path=(SECTIONS[kind], entity_id, "claims", key),
-            )
+class HoldsEntities(Protocol):
+    """A pack, or all that it holds in several files."""
+
+    @property
+    def sources(self) -> Mapping[str, SourceRecord]:
+        """The sources that it describes, by id."""
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield every entity, in the order of the files."""
+
+
+def only_source(sources: Mapping[str, SourceRecord]) -> str | None:
+    """Return the source of claims that name none: the one there is, None where there are several."""
+    return next(iter(sources)) if len(sources) == 1 else None
+
+
+def claims_of(entity: Entity, source: str | None) -> Iterator[ResolvedClaim]:
+    """Yield the claims of an entity; ``source`` is that of claims that name none."""
+    kind, entity_id, record = entity
+    for key, claim in record.claims.items():
+        parts = ids.split_claim_key(key)
+        assert parts is not None
+        yield ResolvedClaim(
+            id=ids.claim_id(entity_id, key),
+            kind=kind,
+            entity=entity_id,
+            field=parts[0],
+            record=claim,
+            source=claim.source or source,
+            cites=tuple(claim.cite or record.cite or ()),
+            path=(SECTIONS[kind], entity_id, "claims", key),
+        )
+
+
+def resolved_claims(pack: HoldsEntities) -> Iterator[ResolvedClaim]:
+    """Yield every claim of a pack in the order of its files."""
+    source = only_source(pack.sources)
+    for entity in pack.entities():
+        yield from claims_of(entity, source)

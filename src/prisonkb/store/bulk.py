@@ -12,14 +12,15 @@ from prisonkb.store.tables import Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import BindParameter, Connection
+    from sqlalchemy import BindParameter, Connection, Select
     from sqlalchemy import Table as CoreTable
 
     from prisonkb.store.rows import Row
 
 BATCH = 500
 """How many ids one statement names, and how many entities are projected together."""
-_ROWS = 5_000
+ROWS = 5_000
+"""How many rows are held at once on their way into a table."""
 
 _Item = TypeVar("_Item")
 
@@ -43,7 +44,7 @@ def batches(items: Iterable[_Item], size: int = BATCH) -> Iterator[list[_Item]]:
 
 def insert_rows(connection: Connection, name: str, rows: Iterable[Row]) -> None:
     """Insert rows into a table; all have the same columns in the same order, and no more are held than a batch."""
-    for part in batches(rows, _ROWS):
+    for part in batches(rows, ROWS):
         columns, marks = ", ".join(part[0]), ", ".join("?" * len(part[0]))
         statement = f"INSERT INTO {name} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own tables
         connection.exec_driver_sql(statement, [tuple(row.values()) for row in part])
@@ -71,3 +72,12 @@ def delete_where(connection: Connection, name: str, column: str, values: Iterabl
     core = table(name)
     for part in batches(sorted(set(values))):
         connection.execute(delete(core).where(core.c[column].in_(part)))
+
+
+def ids_of(connection: Connection, ids: Select[Any]) -> Iterator[str]:
+    """Yield the ids that a query gives, in order; no more are held than a batch, and it is asked anew for each."""
+    column, last = ids.selected_columns[0], ""
+    query = ids.order_by(column).limit(BATCH)
+    while part := list(connection.execute(query.where(column > last)).scalars()):
+        yield from part
+        last = part[-1]

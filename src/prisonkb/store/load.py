@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import delete, insert, select, update
 
 from prisonkb.errors import UnknownNameError, UsageError
-from prisonkb.reason.independence import root_source
-from prisonkb.store.bulk import table, update_rows
+from prisonkb.records.resolved import only_source
+from prisonkb.store.applying import apply
+from prisonkb.store.bulk import ids_of, table
+from prisonkb.store.changes import Change, changes, note_links, note_touched
 from prisonkb.store.projecting import clear_projections, fill_projections
 from prisonkb.store.refusals import refuse_orphans, refuse_strangers
-from prisonkb.store.rows import observation_rows, pack_rows
-from prisonkb.store.sync import Change, Plan, apply_plan, plan_sync
+from prisonkb.store.roots import note_moved, parents_of_sources, settle_roots
+from prisonkb.store.rows import entity_rows, head_rows, observation_rows
+from prisonkb.store.staging import (
+    MOVED,
+    TOUCHED,
+    compare,
+    create_staging,
+    drop_staging,
+    is_empty,
+    stage,
+    staged,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
 
     from prisonkb.records.observation import ObservationRecord
-    from prisonkb.records.pack import PackRecord
+    from prisonkb.records.pack import Entity, PackRecord
+    from prisonkb.store.rows import Row
 
 
 class PackFile(NamedTuple):
-    """A valid pack with its observations, and what tells its files from another version of them."""
+    """A valid pack with all that its files hold, and what tells these from another version of them."""
 
     pack: PackRecord
-    observations: Sequence[ObservationRecord]
+    entities: Iterable[Entity]
+    observations: Iterable[ObservationRecord]
     sha256: str
     stamp: str
 
@@ -42,70 +58,32 @@ class Loaded(NamedTuple):
     is_changed: bool
 
 
-def _write(connection: Connection, plan: Plan) -> None:
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    clear_projections(connection, plan.touched | plan.gone)
-    apply_plan(connection, plan)
-    changed = _settle_roots(connection) | plan.touched | plan.gone
-    moved = _chained(connection, changed) - plan.touched
-    clear_projections(connection, moved)
-    fill_projections(connection, plan.touched | moved)
+def _rows(file: PackFile, parents: Mapping[str, str | None]) -> Iterator[tuple[str, Row]]:
+    """Yield every row that a pack owns, each with its table."""
+    pack, source = file.pack.pack, only_source(file.pack.sources)
+    yield from head_rows(file.pack, parents)
+    for entity in file.entities:
+        yield from entity_rows(pack, entity, source)
+    yield from (("observation", row) for row in observation_rows(pack, file.observations))
 
 
-def _settle_roots(connection: Connection) -> set[str]:
-    """Give every source the root that its chain has now, and return those that had another.
-
-    A source may derive from one of another pack, whose own origin is only known when that pack is loaded again.
-    """
-    source = table("source")
-    rows = list(connection.execute(select(source.c.id, source.c.derives_from, source.c.root)))
-    parents = {row.id: row.derives_from for row in rows}
-    roots = {row.id: root_source(row.id, parents) for row in rows}
-    wrong = {row.id for row in rows if row.root != roots[row.id]}
-    update_rows(connection, "source", [{"id": source_id, "root": roots[source_id]} for source_id in sorted(wrong)])
-    return wrong
-
-
-def _chained(connection: Connection, links: set[str]) -> set[str]:
-    """Return the entities of claims that come from some sources or through them or some actors."""
-    claim = table("claim")
-    rows = connection.execute(select(claim.c.entity, claim.c.source, claim.c.speaker, claim.c.via))
-    return {row.entity for row in rows if links & {row.source, row.speaker, *row.via.split()}}
+def _write(connection: Connection, pack: str, *, is_new: bool) -> None:
+    """Write what was compared, and project again the claims on every entity that this concerns."""
+    note_touched(connection, is_new=is_new)
+    note_links(connection)
+    entity, touched, moved = table("entity"), select(TOUCHED.c.id), select(MOVED.c.id)
+    clear_projections(connection, ids_of(connection, touched.join(entity, entity.c.id == TOUCHED.c.id)))
+    clear_projections(connection, ids_of(connection, select(staged("entity").removed.c.id)))
+    apply(connection, pack, is_new=is_new)
+    settle_roots(connection)
+    note_moved(connection)
+    clear_projections(connection, ids_of(connection, moved))
+    fill_projections(connection, chain(ids_of(connection, touched), ids_of(connection, moved)))
 
 
-def _parents(connection: Connection, pack: PackRecord) -> Mapping[str, str | None]:
-    """Return which source derives from which; raise UsageError where this pack would close a circle."""
-    source = table("source")
-    stored = {row.id: row.derives_from for row in connection.execute(select(source.c.id, source.c.derives_from))}
-    parents = {**stored, **{source_id: record.derives_from for source_id, record in pack.sources.items()}}
-    for source_id in pack.sources:
-        try:
-            root_source(source_id, parents)
-        except ValueError as error:
-            raise UsageError(f"pack {pack.pack!r}: {error}", hint="a source cannot be its own origin") from error
-    return parents
-
-
-def planned(connection: Connection, file: PackFile) -> Plan:
-    """Return what loading a pack would write, beside its head.
-
-    Raises UsageError where a required pack is missing or an id is taken.
-    """
-    elsewhere = refuse_strangers(connection, file.pack)
-    rows = pack_rows(file.pack, owned_elsewhere=elsewhere, parents=_parents(connection, file.pack))
-    rows["observation"] = observation_rows(file.pack.pack, file.observations)
-    return plan_sync(connection, file.pack.pack, rows)
-
-
-def load_pack(connection: Connection, file: PackFile) -> Loaded:
-    """Make the database say what a pack says, and no more, of what this pack is there for.
-
-    Writes nothing where nothing differs. Raises UsageError where a required pack is missing or an id is taken.
-    """
+def _write_head(connection: Connection, file: PackFile, before: Any) -> None:
+    """Write the row of a pack, where it is new or says something else."""
     record, core = file.pack, table("pack")
-    plan = planned(connection, file)
-    refuse_orphans(connection, record, plan.gone)
-    before = connection.execute(select(core).where(core.c.id == record.pack)).one_or_none()
     head = {
         "title": record.title.en,
         "title_es": record.title.es,
@@ -119,9 +97,38 @@ def load_pack(connection: Connection, file: PackFile) -> Loaded:
         connection.execute(insert(core).values(id=record.pack, loaded_at=now, **head))
     elif any(before._mapping[column] != value for column, value in head.items()):
         connection.execute(update(core).where(core.c.id == record.pack).values(**head))
-    if not plan.is_empty():
-        _write(connection, plan)
-    return Loaded(record.pack, plan.changes, before is None, not plan.is_empty())
+
+
+@contextmanager
+def compared(connection: Connection, file: PackFile, *, is_new: bool) -> Iterator[None]:
+    """Hold what a pack wants otherwise than it is stored in temporary tables while the block runs.
+
+    Raises UsageError where a required pack is missing or an id is taken.
+    """
+    create_staging(connection)
+    stage(connection, _rows(file, parents_of_sources(connection, file.pack)))
+    refuse_strangers(connection, file.pack)
+    if not is_new:
+        compare(connection, file.pack.pack)
+    yield
+    drop_staging(connection)
+
+
+def load_pack(connection: Connection, file: PackFile) -> Loaded:
+    """Make the database say what a pack says, and no more, of what this pack is there for.
+
+    Writes nothing where nothing differs. Raises UsageError where a required pack is missing or an id is taken.
+    """
+    name, core = file.pack.pack, table("pack")
+    before = connection.execute(select(core).where(core.c.id == name)).one_or_none()
+    is_new = before is None
+    with compared(connection, file, is_new=is_new):
+        refuse_orphans(connection, file.pack)
+        _write_head(connection, file, before)
+        counts, is_changed = changes(connection, name, is_new=is_new), not is_empty(connection)
+        if is_changed:
+            _write(connection, name, is_new=is_new)
+    return Loaded(name, counts, is_new, is_changed)
 
 
 def load_packs(engine: Engine, files: list[PackFile]) -> list[Loaded]:
@@ -159,8 +166,11 @@ def unload_pack(engine: Engine, name: str, *, cascade: bool = False) -> list[Loa
             raise UsageError(message, hint=f"prisonkb unload {name} --cascade takes them all out")
         done = []
         for pack in (*others, name):
-            plan = plan_sync(connection, pack, {})
-            _write(connection, plan)
+            create_staging(connection)
+            compare(connection, pack)
+            counts = changes(connection, pack, is_new=False)
+            _write(connection, pack, is_new=False)
+            drop_staging(connection)
             connection.execute(delete(core).where(core.c.id == pack))
-            done.append(Loaded(pack, plan.changes, is_new=False, is_changed=True))
+            done.append(Loaded(pack, counts, is_new=False, is_changed=True))
         return done

@@ -27,7 +27,7 @@ def clear_projections(connection: Connection, entities: Iterable[str]) -> None:
     """Delete what was projected from claims on some entities, so that the claims themselves may change."""
     claim, entity = table("claim"), table("entity")
     observation, entry = table("observation"), table("search_entry")
-    for part in batches(sorted(entities)):
+    for part in batches(entities):
         theirs = select(claim.c.id).where(claim.c.entity.in_(part))
         connection.execute(delete(observation).where(observation.c.claim.in_(theirs)))
         entries = connection.execute(select(entry.c.id).where(entry.c.entity.in_(part))).scalars().all()
@@ -47,7 +47,7 @@ def fill_projections(connection: Connection, entities: Iterable[str]) -> None:
     entry = table("search_entry")
     number = connection.execute(select(func.coalesce(func.max(entry.c.id), 0))).scalar_one()
     links = Links(connection)
-    for part in batches(sorted(entities)):
+    for part in batches(entities):
         rows = projected_rows(connection, part, links)
         numbered = [{"id": number + count, **row} for count, row in enumerate(rows.pop("search_entry"), start=1)]
         number += len(numbered)
@@ -66,5 +66,5 @@ def project_again(connection: Connection) -> None:
     entities = {*connection.execute(select(claim.c.entity).distinct()).scalars()}
     entities |= {*connection.execute(select(gap.c.entity).distinct()).scalars()}
     entities |= {*connection.execute(select(entity.c.id).where(entity.c.pack.is_not(None))).scalars()}
-    clear_projections(connection, entities)
-    fill_projections(connection, entities)
+    clear_projections(connection, sorted(entities))
+    fill_projections(connection, sorted(entities))

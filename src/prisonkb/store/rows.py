@@ -8,18 +8,18 @@ from prisonkb.ids import observation_id
 from prisonkb.reason.dates import span
 from prisonkb.reason.independence import root_source
 from prisonkb.reason.projection import project
-from prisonkb.records.resolved import resolved_claims
+from prisonkb.records.resolved import claims_of
 from prisonkb.records.values import field_of, value_of
 from prisonkb.vocabulary.claims import EntityKind
 from prisonkb.vocabulary.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from prisonkb.reason.projection import Projection
     from prisonkb.records.base import Bilingual
     from prisonkb.records.observation import ObservationRecord
-    from prisonkb.records.pack import PackRecord
+    from prisonkb.records.pack import Entity, PackRecord
     from prisonkb.records.resolved import ResolvedClaim
     from prisonkb.records.source import SourceRecord
 
@@ -124,62 +124,55 @@ def _evidence_rows(claim: ResolvedClaim) -> Iterable[tuple[str, Row]]:
                 yield "quote", {**place, "lang": lang.value, **words}
 
 
-def observation_rows(pack: str, observations: Iterable[ObservationRecord]) -> list[Row]:
-    """Return the rows of the cells of datasets that a pack holds; no claim carries them."""
-    spans: dict[str, Row] = {}
-    rows = []
+def observation_rows(pack: str, observations: Iterable[ObservationRecord]) -> Iterator[Row]:
+    """Yield the rows of the cells of datasets that a pack holds; no claim carries them."""
     for record in observations:
-        if record.as_of not in spans:
-            spans[record.as_of] = _dated("as_of", record.as_of, "start", "end")
-        rows.append(
-            {
-                "id": observation_id(record.key()),
-                "pack": pack,
-                "country": record.country,
-                "facility": None,
-                "indicator": record.indicator,
-                "value": record.value,
-                "qualifier": record.qualifier or None,
-                "kind": record.kind or None,
-                "capacity_basis": record.basis or None,
-                **spans[record.as_of],
-                "scope": record.scope or None,
-                "scope_es": record.scope_es or None,
-                "derived": False,
-                "source": record.source,
-                "place": record.place,
-                "claim": None,
-                "note": record.note or None,
-                "note_es": record.note_es or None,
-            }
-        )
-    return rows
+        yield {
+            "id": observation_id(record.key()),
+            "pack": pack,
+            "country": record.country,
+            "facility": None,
+            "indicator": record.indicator,
+            "value": record.value,
+            "qualifier": record.qualifier or None,
+            "kind": record.kind or None,
+            "capacity_basis": record.basis or None,
+            **_dated("as_of", record.as_of, "start", "end"),
+            "scope": record.scope or None,
+            "scope_es": record.scope_es or None,
+            "derived": False,
+            "source": record.source,
+            "place": record.place,
+            "claim": None,
+            "note": record.note or None,
+            "note_es": record.note_es or None,
+        }
 
 
-def pack_rows(
-    pack: PackRecord, *, owned_elsewhere: frozenset[str], parents: Mapping[str, str | None]
-) -> dict[str, list[Row]]:
-    """Return the rows that a pack owns, by table.
+def head_rows(pack: PackRecord, parents: Mapping[str, str | None]) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of a pack's sources and former ids, each with its table.
 
-    ``owned_elsewhere`` are the entities that other packs introduce; this pack only speaks of them. ``parents`` says
-    which source derives from which, across packs.
+    ``parents`` says which source derives from which, across packs.
     """
-    found: dict[str, list[Row]] = {
-        name: [] for name in ("source", "entity", "former_id", "claim", "citation", "quote", "declared_gap")
-    }
-    found["former_id"] = [{"id": old, "entity": new, "pack": pack.pack} for old, new in pack.renamed.items()]
     for source_id, source in pack.sources.items():
-        found["source"].append(_source_row(pack.pack, source_id, source, parents))
-    for kind, entity_id, entity in pack.entities():
-        if kind is not EntityKind.COUNTRY and entity_id not in owned_elsewhere:
-            found["entity"].append({"id": entity_id, "kind": kind.value, "pack": pack.pack})
-            own = {"id": entity_id, **_bilingual("label", entity.label), **_bilingual("summary", entity.summary)}
-            found.setdefault(kind.value, []).append(own)
-        for field, gap in entity.gaps.items():
-            reason = {"reason": gap.reason.value, **_bilingual("note", gap.note)}
-            found["declared_gap"].append({"pack": pack.pack, "entity": entity_id, "field": field, **reason})
-    for claim in resolved_claims(pack):
-        found["claim"].append(_claim_row(pack.pack, claim))
-        for table, row in _evidence_rows(claim):
-            found[table].append(row)
-    return found
+        yield "source", _source_row(pack.pack, source_id, source, parents)
+    for old, new in pack.renamed.items():
+        yield "former_id", {"id": old, "entity": new, "pack": pack.pack}
+
+
+def entity_rows(pack: str, entity: Entity, source: str | None) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of all that a pack says of an entity, each with its table.
+
+    An entity that another pack introduces has rows of its own here, too. ``source`` is that of claims that name none.
+    """
+    kind, entity_id, record = entity
+    if kind is not EntityKind.COUNTRY:
+        yield "entity", {"id": entity_id, "kind": kind.value, "pack": pack}
+        own = {**_bilingual("label", record.label), **_bilingual("summary", record.summary)}
+        yield kind.value, {"id": entity_id, **own}
+    for field, gap in record.gaps.items():
+        reason = {"reason": gap.reason.value, **_bilingual("note", gap.note)}
+        yield "declared_gap", {"pack": pack, "entity": entity_id, "field": field, **reason}
+    for claim in claims_of(entity, source):
+        yield "claim", _claim_row(pack, claim)
+        yield from _evidence_rows(claim)

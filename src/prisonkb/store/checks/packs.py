@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from prisonkb.errors import UsageError
-from prisonkb.store.bulk import key_columns, table
+from prisonkb.store.bulk import table
+from prisonkb.store.changes import added, changed, removed
 from prisonkb.store.checks.finding import Finding
-from prisonkb.store.load import planned
+from prisonkb.store.load import compared
+from prisonkb.store.staging import OWNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,17 +44,16 @@ def check_packs(connection: Connection, bundled: Callable[[str], PackFile | None
 
 
 def _differing(connection: Connection, file: PackFile) -> Iterator[Finding]:
+    pack = file.pack.pack
     try:
-        differences = planned(connection, file).differences
+        with compared(connection, file, is_new=False):
+            for name in OWNED:
+                for keys, message in (
+                    (added(name, pack), f"the pack {pack} has the row, and it is missing"),
+                    (changed(name, pack), f"the row is not as the pack {pack} has it"),
+                    (removed(name), f"the pack {pack} does not have the row"),
+                ):
+                    for key in connection.execute(keys):
+                        yield Finding("pack", name, " ".join(map(str, key)), message)
     except UsageError as error:
-        yield Finding("pack", "pack", file.pack.pack, error.message)
-        return
-    for name, difference in differences.items():
-        keys = key_columns(table(name))
-        for rows, message in (
-            (difference.added, "the pack {} has the row, and it is missing"),
-            (difference.changed, "the row is not as the pack {} has it"),
-            (difference.removed, "the pack {} does not have the row"),
-        ):
-            for row in rows:
-                yield Finding("pack", name, " ".join(str(row[key]) for key in keys), message.format(file.pack.pack))
+        yield Finding("pack", "pack", pack, error.message)
