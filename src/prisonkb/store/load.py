@@ -30,7 +30,7 @@ from prisonkb.store.staging import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
 
@@ -43,7 +43,7 @@ class PackFile(NamedTuple):
     """A valid pack with all that its files hold, and what tells these from another version of them."""
 
     pack: PackRecord
-    entities: Iterable[Entity]
+    entities: Callable[[], Iterable[Entity]]
     observations: Iterable[ObservationRecord]
     sha256: str
     stamp: str
@@ -62,7 +62,7 @@ def _rows(file: PackFile, parents: Mapping[str, str | None]) -> Iterator[tuple[s
     """Yield every row that a pack owns, each with its table."""
     pack, source = file.pack.pack, only_source(file.pack.sources)
     yield from head_rows(file.pack, parents)
-    for entity in file.entities:
+    for entity in file.entities():
         yield from entity_rows(pack, entity, source)
     yield from (("observation", row) for row in observation_rows(pack, file.observations))
 
