@@ -41,6 +41,7 @@ ASKED = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.usefixtures("elsewhere")
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=ASKED, value=VALUES)
 def test_whatever_the_arguments_a_command_ends_with_a_code_of_ours_and_in_plain_words(

@@ -11,7 +11,7 @@ from prisonkb.packs.reader import Reading
 from prisonkb.read.database import SCHEMA_REVISION, Database
 from prisonkb.records.resolved import resolved_claims
 from prisonkb.store.checks.finding import Finding
-from prisonkb.text import printable
+from prisonkb.text import json_escaped, printable
 
 _MOST_SHOWN = 120
 
@@ -79,6 +79,6 @@ def findings_as_json(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield what is wrong in a database as the parts of a JSON array."""
     mark = "[\n"
     for finding in findings:
-        yield f"{mark}  {json.dumps(finding._asdict(), ensure_ascii=False)}"
+        yield f"{mark}  {json_escaped(json.dumps(finding._asdict(), ensure_ascii=False))}"
         mark = ",\n"
     yield "\n]\n"
