@@ -25,8 +25,8 @@ def _index(table: str, *columns: str) -> None:
     op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, [*columns])
 
 
-def _index_where_filled(table: str, column: str) -> None:
-    is_filled = sa.text(f"{column} IS NOT NULL")
+def _index_where_filled(table: str, column: str, test: str = "IS NOT NULL") -> None:
+    is_filled = sa.text(f"{column} {test}")
     op.create_index(op.f(f"ix_{table}_{column}"), table, [column], sqlite_where=is_filled, postgresql_where=is_filled)
 
 
@@ -37,10 +37,16 @@ def upgrade() -> None:
     for kind, parts in _CALLED.items():
         called = f"SELECT {', '.join(parts)} FROM {kind} WHERE {kind}.id = entity.id"  # noqa: S608 - all ours
         op.execute(f"UPDATE entity SET (name, name_es, country) = ({called}) WHERE kind = '{kind}'")  # noqa: S608 - all ours
-    for table, column in (("claim", "speaker"), ("observation", "claim"), ("observation", "country")):
+    for table, column in (
+        ("claim", "entity"),
+        ("claim", "speaker"),
+        ("observation", "claim"),
+        ("observation", "country"),
+    ):
         op.drop_index(op.f(f"ix_{table}_{column}"), table)
     _index("entity", "country")
     _index("actor", "country")
+    _index("claim", "entity", "field")
     _index("claim", "stance")
     _index("observation", "country", "indicator")
     for table, column in (
@@ -51,3 +57,4 @@ def upgrade() -> None:
         ("observation", "claim"),
     ):
         _index_where_filled(table, column)
+    _index_where_filled("claim", "via", "<> ''")

@@ -10,7 +10,9 @@ import pytest
 
 from prisonkb.read.conflicts import conflicts_between, conflicts_by_field
 from prisonkb.read.database import Database
-from prisonkb.read.judged import judged_cells, judged_claims
+from prisonkb.read.evidence import cells_on
+from prisonkb.read.judged import cell_of, judged
+from prisonkb.read.query import equals, matching
 from prisonkb.reason.conflict import relate
 from prisonkb.vocabulary.claims import EntityKind, Ground
 from prisonkb.vocabulary.fields import FIELDS
@@ -34,7 +36,8 @@ def every_pack(cli: CommandLine, own_database: Path) -> Path:
 def fields(database: Database) -> Iterator[tuple[EntityKind, str, list[Claim]]]:
     for entity, kind in database.records("SELECT entity, kind FROM names"):
         of_field: dict[str, list[Claim]] = {}
-        for claim in (*judged_claims(database, entity), *judged_cells(database, entity)):
+        said = judged(database, matching(database, "claims", equals("entity", entity)))
+        for claim in (*said, *map(cell_of, cells_on(database, entity))):
             of_field.setdefault(claim.field, []).append(claim)
         yield from ((EntityKind(kind), field, claims) for field, claims in of_field.items())
 

@@ -129,7 +129,7 @@ def _citations(listing: Listing, rows: Sequence[Row], style: Style, database: Da
     from prisonkb.read.references import references  # noqa: PLC0415 - only where cells are cited
 
     cells = citations(database, listing.name, rows)
-    sources = references(database, style.lang) if cells else {}
+    sources = references(database, style.lang, {cite.source for cites in cells.values() for cite in cites})
     return Citations(cells, sources, style.lang, shown=[column.name for column in columns_to_write(listing, style)])
 
 

@@ -73,5 +73,6 @@ class Asked(NamedTuple):
         """
         if self.packs or set(loaded) <= set(bundle.DEFAULT):
             return []
-        names = ", ".join(row["pack"] for row in database.rows("SELECT DISTINCT pack FROM sources ORDER BY pack"))
+        speaks = "EXISTS (SELECT 1 FROM sources WHERE sources.pack = packs.id)"
+        names = ", ".join(row["id"] for row in database.rows(f"SELECT id FROM packs WHERE {speaks} ORDER BY id"))  # noqa: S608 - all ours
         return [(f"Packs that speak here: {names}.", f"Paquetes que hablan aquí: {names}.")] if names else []

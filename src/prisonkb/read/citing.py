@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from prisonkb.read.query import rows_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -105,11 +107,13 @@ def places(rows: Iterable[Row]) -> str:
     return _joined(_place(row.get("paragraph"), row.get("place")) for row in rows)
 
 
-def _chosen(database: Database) -> dict[tuple[str, str], Cite]:
-    """Return the claim that fills each field of each entity."""
+def _chosen(database: Database, entities: Iterable[str]) -> dict[tuple[str, str], Cite]:
+    """Return the claim that fills each field of some entities."""
     rows: dict[tuple[str, str], list[Row]] = {}
-    for row in database.rows("SELECT * FROM chosen ORDER BY entity, field, position"):
+    for row in rows_of(database, "SELECT * FROM chosen WHERE {}", "entity", entities):
         rows.setdefault((row["entity"], row["field"]), []).append(row)
+    for its_rows in rows.values():
+        its_rows.sort(key=lambda row: row["position"] or 0)
     return {key: _cite(its_rows[0]["claim"], its_rows) for key, its_rows in rows.items()}
 
 
@@ -126,7 +130,8 @@ def _is_empty(value: object) -> bool:
 
 
 def _filled(database: Database, listing: str, rows: Sequence[Row]) -> Iterator[_Found]:
-    chosen, key = _chosen(database), _ENTITY.get(listing, "id")
+    key = _ENTITY.get(listing, "id")
+    chosen = _chosen(database, {row[column] for row in rows for column in (key, "ratio_to") if row.get(column)})
     for number, row in enumerate(rows):
         for column, named in _FIELDS[listing].items():
             if _is_empty(row.get(column)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prisonkb.read.evidence import read_claims
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import Condition, read
+from prisonkb.read.query import Condition, one_of, read
 
 if TYPE_CHECKING:
     from prisonkb.read.database import Database, Row
@@ -22,24 +22,28 @@ _LISTING = {
 }
 
 
-def _names(database: Database, lang: str) -> dict[str, str]:
-    column = "name_es" if lang == "es" else "name"
-    return {row["entity"]: row[column] for row in database.rows("SELECT * FROM names")}
+def _name(database: Database, entity: str, lang: str) -> str | None:
+    (row,) = database.rows("SELECT name, name_es FROM names WHERE entity = :entity", {"entity": entity})
+    name: str | None = row["name_es" if lang == "es" else "name"]
+    return name
 
 
-def _references(database: Database, entity: str, names: dict[str, str]) -> list[Row]:
+_NAMING = (
+    "SELECT entity, field, entity_name, entity_name_es, "
+    "CASE WHEN speaker = :id THEN 'speaker' WHEN ref = :id THEN 'value' ELSE 'via' END AS as_what "
+    "FROM claims WHERE entity <> :id AND {}"
+)
+"""The claims on other entities that name this one; each test by itself, as the database has an index for it."""
+_NAMED_AS = ("speaker = :id", "ref = :id", "via <> '' AND ' ' || via || ' ' LIKE '% ' || :id || ' %'")
+
+
+def _references(database: Database, entity: str, lang: str) -> list[Row]:
     """Return the claims of other entities whose value, speaker or chain is this entity."""
-    rows = database.rows(
-        "SELECT DISTINCT entity, field, "
-        "CASE WHEN speaker = :id THEN 'speaker' WHEN value = :id THEN 'value' ELSE 'via' END AS as_what "
-        "FROM claims WHERE entity <> :id "
-        "AND (value = :id OR speaker = :id OR ' ' || via || ' ' LIKE '% ' || :id || ' %') "
-        "ORDER BY entity, field",
-        {"id": entity},
-    )
+    sql = " UNION ".join(map(_NAMING.format, _NAMED_AS))
+    name = "entity_name_es" if lang == "es" else "entity_name"
     return [
-        {"entity": row["entity"], "name": names.get(row["entity"]), "field": row["field"], "as": row["as_what"]}
-        for row in rows
+        {"entity": row["entity"], "name": row[name], "field": row["field"], "as": row["as_what"]}
+        for row in database.rows(f"{sql} ORDER BY entity, field, as_what", {"id": entity})
     ]
 
 
@@ -49,17 +53,16 @@ def read_entity(database: Database, entity: str, *, lang: str = "en") -> Row:
     listing: Listing = LISTINGS[_LISTING[head["kind"]]]
     of_it = [Condition("entity = :entity", {"entity": entity})]
     rows = read(database, listing, [Condition("id = :id", {"id": entity})], lang=lang)
-    names = _names(database, lang)
     claims = read_claims(database, of_it, lang=lang)
     shown = {column: rows[0].get(column) for column in (*listing.columns, *listing.extra)} if rows else {}
     accepted = [claim for claim in claims if claim["accepted"]]
     statistics = [Condition("country = :entity OR facility = :entity", {"entity": entity})]
     measured = read(database, LISTINGS["statistics"], statistics, lang=lang)
-    used = {row["source"] for row in (*claims, *measured)}
+    used = sorted({row["source"] for row in (*claims, *measured)})
     return {
         "id": entity,
         "kind": head["kind"],
-        "name": names.get(entity),
+        "name": _name(database, entity, lang),
         "pack": head["pack"],
         **{column: value for column, value in shown.items() if column not in ("id", "kind", "name")},
         **({"category": shown["kind"]} if "kind" in shown else {}),
@@ -75,6 +78,6 @@ def read_entity(database: Database, entity: str, *, lang: str = "en") -> Row:
         "claims": claims,
         "statistics": measured,
         "gaps": read(database, LISTINGS["gaps"], of_it, lang=lang),
-        "referenced_by": _references(database, entity, names),
-        "sources": [row for row in read(database, LISTINGS["sources"], lang=lang) if row["id"] in used],
+        "referenced_by": _references(database, entity, lang),
+        "sources": read(database, LISTINGS["sources"], [one_of("id", used)], lang=lang) if used else [],
     }

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from prisonkb.read.links import text_link
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import Condition, read
+from prisonkb.read.query import Condition, finished, matching, one_of, rows_of, sort_rows
 from prisonkb.read.selection import Selection
 from prisonkb.vocabulary.claims import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from prisonkb.read.database import Database, Row
 
@@ -31,24 +31,11 @@ def _link(quote: Row, others: list[Row]) -> str | None:
     return str(quote["url"])
 
 
-def _named(ids: Iterable[str], key: str) -> tuple[str, dict[str, object]]:
-    """Return the SQL list of some values and its parameters."""
-    parameters: dict[str, object] = {f"{key}_{number}": each for number, each in enumerate(ids)}
-    return f"({', '.join(f':{name}' for name in parameters)})", parameters
-
-
 def quotes_of(database: Database, claims: Iterable[str]) -> dict[str, list[Row]]:
     """Return the quotes of some claims, in the order of their places, the original language first."""
-    wanted = sorted(set(claims))
-    sql = "SELECT * FROM quotes"
-    parameters: dict[str, object] = {}
-    if len(wanted) <= _MANY:
-        listed, parameters = _named(wanted, "claim")
-        sql += f" WHERE claim IN {listed}"
-    found: dict[str, list[Row]] = {claim: [] for claim in wanted}
-    for row in database.rows(sql, parameters):
-        if row["claim"] in found:
-            found[row["claim"]].append(row)
+    found: dict[str, list[Row]] = {claim: [] for claim in sorted(set(claims))}
+    for row in rows_of(database, "SELECT * FROM quotes WHERE {}", "claim", found):
+        found[row["claim"]].append(row)
     for quotes in found.values():
         quotes.sort(key=lambda quote: (quote["position"], quote["languages"].split().index(quote["lang"])))
     return {
@@ -70,11 +57,16 @@ def _number(text: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-def names_of_links(database: Database, lang: str) -> dict[str, str]:
-    """Return what the sources and the actors in the chains of claims are called."""
+def names_of_links(database: Database, lang: str, links: Collection[str] | None = None) -> dict[str, str]:
+    """Return what the sources and the actors in the chains of claims are called: all, or some links."""
     column = "name_es" if lang == "es" else "name"
-    names = {row["id"]: row["publisher"] for row in database.rows("SELECT id, publisher FROM sources")}
-    return names | {row["entity"]: row[column] for row in database.rows("SELECT * FROM names WHERE kind = 'actor'")}
+    if links is None:
+        sources = database.rows("SELECT id, publisher FROM sources")
+        called = database.rows("SELECT * FROM names WHERE kind = 'actor'")
+    else:
+        sources = [*rows_of(database, "SELECT id, publisher FROM sources WHERE {}", "id", links)]
+        called = [*rows_of(database, "SELECT * FROM names WHERE kind = 'actor' AND {}", "entity", links)]
+    return {row["id"]: row["publisher"] for row in sources} | {row["entity"]: row[column] for row in called}
 
 
 def in_words(row: Row, names: Mapping[str, str]) -> Row:
@@ -85,20 +77,17 @@ def in_words(row: Row, names: Mapping[str, str]) -> Row:
     return row
 
 
-def bare_claims(database: Database, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
-    """Return claims without their quotes; values of numeric fields are numbers."""
-    rows = read(database, LISTINGS["claims"], conditions, lang=lang)
-    names = names_of_links(database, lang) if any(row["via"] for row in rows) else {}
-    return [in_words(row, names) for row in rows]
+def claims_from(database: Database, rows: Sequence[Row], lang: str) -> list[Row]:
+    """Return claims with their quotes, in order, from rows of their view; values of numeric fields are numbers."""
+    claims = sort_rows(finished(rows, LISTINGS["claims"], lang), LISTINGS["claims"].order)
+    names = names_of_links(database, lang, {link for row in claims for link in row["via"]})
+    quotes = quotes_of(database, (row["id"] for row in claims))
+    return [in_words(row, names) | {"quotes": quotes[row["id"]]} for row in claims]
 
 
 def read_claims(database: Database, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
     """Return claims with their quotes; values of numeric fields are numbers."""
-    rows = bare_claims(database, conditions, lang=lang)
-    quotes = quotes_of(database, (row["id"] for row in rows))
-    for row in rows:
-        row["quotes"] = quotes[row["id"]]
-    return rows
+    return claims_from(database, matching(database, "claims", conditions), lang)
 
 
 def claims_by_id(database: Database, ids: Iterable[str], *, lang: str = "en") -> dict[str, Row]:
@@ -106,11 +95,10 @@ def claims_by_id(database: Database, ids: Iterable[str], *, lang: str = "en") ->
     found: dict[str, Row] = {}
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), _MANY):
-        listed, parameters = _named(wanted[start : start + _MANY], "wanted")
-        condition = [Condition(f"id IN {listed}", parameters)]
-        rows = read_claims(database, condition, lang=lang)
-        if len(rows) < len(parameters):
-            rows += _cells(database, [Condition(f"claim IS NULL AND id IN {listed}", parameters)], lang)
+        chosen = one_of("id", wanted[start : start + _MANY])
+        rows = read_claims(database, [chosen], lang=lang)
+        if len(rows) < len(chosen.parameters):
+            rows += cells_from(database, matching(database, "statistics", [_OF_DATASET, chosen]), lang)
         found |= {row["id"]: row for row in rows}
     return found
 
@@ -124,27 +112,24 @@ def claims_of(database: Database, conditions: Sequence[Condition] = (), *, lang:
     return Selection(database, LISTINGS["claims"], conditions, lang, _with_quotes)
 
 
-def on_entity(database: Database, entity: str) -> Condition:
-    """Return the condition that a statistic is on an entity: a prison, or a country and no prison in it."""
-    kinds = {
-        row["kind"] for row in database.records("SELECT kind FROM names WHERE entity = :entity", {"entity": entity})
-    }
+_OF_DATASET = Condition("claim IS NULL", {})
+
+
+def cells_on(database: Database, entity: str) -> list[Row]:
+    """Return the numbers of datasets on an entity as they are stored: on a prison, or on a country and no prison."""
+    about: dict[str, object] = {"entity": entity}
+    is_prison = database.rows("SELECT 1 FROM names WHERE entity = :entity AND kind = 'facility'", about)
     # Each test by itself, as the database has an index of countries.
-    sql = "facility = :entity" if "facility" in kinds else "country = :entity AND facility IS NULL"
-    return Condition(sql, {"entity": entity})
+    on_it = Condition("facility = :entity" if is_prison else "country = :entity AND facility IS NULL", about)
+    return matching(database, "statistics", [_OF_DATASET, on_it])
 
 
-def read_cells(database: Database, entity: str, *, lang: str = "en") -> list[Row]:
-    """Return the numbers of datasets on an entity in the form of claims: asserted by the publisher in its own voice."""
-    return _cells(database, [Condition("claim IS NULL", {}), on_entity(database, entity)], lang)
-
-
-def _cells(database: Database, conditions: Iterable[Condition], lang: str) -> list[Row]:
-    rows = read(database, LISTINGS["statistics"], conditions, lang=lang)
-    listed, parameters = _named(sorted({row["facility"] or row["country"] for row in rows}), "entity")
-    names = database.rows(f"SELECT * FROM names WHERE entity IN {listed}", parameters)  # noqa: S608 - values are parameters
-    named = {row["entity"]: row for row in names}
-    return [cell_as_claim(row, named[row["facility"] or row["country"]], lang) for row in rows]
+def cells_from(database: Database, rows: Sequence[Row], lang: str) -> list[Row]:
+    """Return numbers of datasets in the form of claims, which their publisher asserts in its own voice."""
+    cells = sort_rows(finished(rows, LISTINGS["statistics"], lang), LISTINGS["statistics"].order)
+    of = [row["facility"] or row["country"] for row in cells]
+    named = {row["entity"]: row for row in rows_of(database, "SELECT * FROM names WHERE {}", "entity", of)}
+    return [cell_as_claim(row, named[entity], lang) for row, entity in zip(cells, of, strict=True)]
 
 
 def cell_as_claim(row: Row, named: Row, lang: str) -> Row:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from prisonkb.read.evidence import on_entity
+from prisonkb.read.query import rows_of
 from prisonkb.reason.claims import Claim, Origins, Value, from_row
 from prisonkb.vocabulary.fields import ValueType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
     from prisonkb.read.database import Database, Row
 
@@ -46,26 +46,35 @@ def cell_of(row: Row) -> Claim:
     )
 
 
+_NAMES = "SELECT entity, value, value_es FROM claims WHERE field = 'name' AND entity_kind = 'actor'"
+_SOURCES = "SELECT id, root, publisher FROM sources"
+
+
+def _origins(sources: Iterable[Row], names: Iterable[Row]) -> Origins:
+    known = {row["id"]: row for row in sources}
+    called: dict[str, set[str]] = {}
+    for row in names:
+        called.setdefault(row["entity"], set()).update(filter(None, (row["value"], row["value_es"])))
+    roots = {source: row["root"] for source, row in known.items()}
+    return Origins(roots, {source: row["publisher"] for source, row in known.items()}, called)
+
+
 def origins_of(database: Database) -> Origins:
-    """Return what the links of chains stand for."""
-    names: dict[str, set[str]] = {}
-    called = "SELECT entity, value, value_es FROM claims WHERE field = 'name' AND entity_kind = 'actor'"
-    for row in database.rows(called):
-        names.setdefault(row["entity"], set()).update(filter(None, (row["value"], row["value_es"])))
-    sources = database.rows("SELECT id, root, publisher FROM sources")
-    roots = {row["id"]: row["root"] for row in sources}
-    return Origins(roots, {row["id"]: row["publisher"] for row in sources}, names)
+    """Return what the links of all chains stand for."""
+    return _origins(database.rows(_SOURCES), database.rows(_NAMES))
 
 
-def judged_claims(database: Database, entity: str) -> Iterator[Claim]:
-    """Yield the claims on an entity that count."""
-    origins = origins_of(database)
-    for row in database.rows("SELECT * FROM claims WHERE entity = :entity", {"entity": entity}):
-        yield claim_of(row, origins)
+def origins_of_claims(database: Database, claims: Sequence[Row]) -> Origins:
+    """Return what the links of the chains of some claims stand for, which are rows of their view."""
+    links = {link for row in claims for link in (row["speaker"], *row["via"].split()) if link}
+    cited = {source for row in claims for source in (row["source"], row["root"])}
+    return _origins(
+        rows_of(database, f"{_SOURCES} WHERE {{}}", "id", cited | links),
+        rows_of(database, f"{_NAMES} AND {{}}", "entity", links),
+    )
 
 
-def judged_cells(database: Database, entity: str) -> Iterator[Claim]:
-    """Yield the cells of datasets on an entity that count, each as a claim of its publisher."""
-    about, parameters = on_entity(database, entity)
-    for row in database.rows(f"SELECT * FROM statistics WHERE claim IS NULL AND {about}", parameters):  # noqa: S608 - the value is a parameter
-        yield cell_of(row)
+def judged(database: Database, rows: Sequence[Row]) -> list[Claim]:
+    """Return claims from rows of their view."""
+    origins = origins_of_claims(database, rows)
+    return [claim_of(row, origins) for row in rows]

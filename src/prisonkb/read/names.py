@@ -47,13 +47,11 @@ def _offered(database: Database, spelling: str) -> list[str]:
 
 def country_condition(columns: Sequence[str], codes: Sequence[str], parameters: dict[str, object]) -> str:
     """Return the SQL condition that one of some columns is one of some countries or a part of one of them."""
-    tests = []
-    for column in columns:
-        for code in codes:
-            key = f"country_{len(parameters)}"
-            parameters[key] = code
-            tests.append(f"{column} = :{key} OR {column} LIKE :{key} || '-%'")
-    return " OR ".join(tests)
+    called = "_".join(columns).replace(".", "_")
+    keys = [f"{called}_{number}" for number in range(len(codes))]
+    parameters |= dict(zip(keys, codes, strict=True))
+    tests = " OR ".join(f"country.id = :{key} OR country.id LIKE :{key} || '-%'" for key in keys)
+    return " OR ".join(f"{column} IN (SELECT country.id FROM country WHERE {tests})" for column in columns)  # noqa: S608 - values are parameters
 
 
 _ORDER = ("facility", "transfer", "policy", "country", "actor", "event")
@@ -117,8 +115,9 @@ def entity_once_called(database: Database, name: str) -> str | None:
 
 
 def find_known(database: Database, view: str, noun: str, name: str) -> str:
-    """Return an id if a view has it, without regard to case; raise UnknownNameError otherwise."""
-    known = {row["id"].casefold(): str(row["id"]) for row in database.rows(f"SELECT id FROM {view}")}  # noqa: S608 - the view's name is ours
-    if name.casefold() not in known:
-        raise UnknownNameError(noun, name, known.values(), hint=f"prisonkb {view} lists them")
-    return known[name.casefold()]
+    """Return an id of a source or a pack if a view has it, without regard to case; raise UnknownNameError otherwise."""
+    folded = name.casefold()
+    if database.rows(f"SELECT id FROM {view} WHERE id = :id", {"id": folded}):  # noqa: S608 - the view's name is ours
+        return folded
+    known = [row["id"] for row in database.rows(f"SELECT id FROM {view}")]  # noqa: S608 - as above
+    raise UnknownNameError(noun, name, known, hint=f"prisonkb {view} lists them")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.errors import UnknownNameError, UsageError
 from prisonkb.read.names import country_condition, entity_once_called, find_country, find_entity
@@ -10,10 +10,14 @@ from prisonkb.text import fold
 from prisonkb.vocabulary import closed_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from prisonkb.read.database import Database, Row
     from prisonkb.read.listing import Listing
+
+
+_MANY = 500
+"""How many values are named in one question."""
 
 
 class Reader(NamedTuple):
@@ -77,6 +81,23 @@ def equals(column: str, value: object) -> list[Condition]:
     return [] if value is None else [Condition(f"{column} = :{column}", {column: value})]
 
 
+def one_of(column: str, values: Sequence[object]) -> Condition:
+    """Return the condition that a column has one of some values, of which there must be one at least."""
+    parameters = {f"{column}_{number}": value for number, value in enumerate(values)}
+    return Condition(f"{column} IN ({', '.join(f':{key}' for key in parameters)})", parameters)
+
+
+def rows_of(database: Database, sql: str, column: str, values: Iterable[str | None]) -> Iterator[Row]:
+    """Yield the rows of a query whose column has one of some values, asked for some at a time.
+
+    ``sql`` has the place ``{}`` where the condition goes.
+    """
+    wanted = sorted(filter(None, set(values)))
+    for start in range(0, len(wanted), _MANY):
+        condition = one_of(column, wanted[start : start + _MANY])
+        yield from database.rows(sql.format(condition.sql), condition.parameters)
+
+
 def in_list(list_name: str, value: str | None, noun: str) -> str | None:
     """Return a value of a closed list; raise UnknownNameError where it is none."""
     if value is None:
@@ -92,15 +113,25 @@ def at_least(column: str, value: int | None) -> list[Condition]:
     return [] if value is None else [Condition(f"{column} >= :at_least_{column}", {f"at_least_{column}": value})]
 
 
-def _in_language(row: Row, listing: Listing, lang: str) -> Row:
-    """Return a row whose texts are in one language; the promised ``name_es`` of a country stays what it is."""
-    chosen: Row = {}
-    for column, value in row.items():
-        if column.endswith("_es") and column not in listing.columns:
-            continue
-        spanish = row.get(f"{column}_es") if lang == "es" and f"{column}_es" not in listing.columns else None
-        chosen[column] = value if spanish is None else spanish
-    return chosen
+class _Shape:
+    """How a row of a view becomes a row of its listing in one language."""
+
+    def __init__(self, columns: Sequence[str], listing: Listing, lang: str) -> None:
+        """Take the columns of the view; the promised ``name_es`` of a country stays what it is."""
+        spanish = {name: place for place, name in enumerate(columns) if name.endswith("_es")}
+        own = {name: place for name, place in spanish.items() if name not in listing.columns}
+        self._names = [name for name in columns if name not in own]
+        self._places = [place for place, name in enumerate(columns) if name not in own]
+        self._translated = [(name, own[f"{name}_es"]) for name in self._names if lang == "es" and f"{name}_es" in own]
+        self._listing = listing
+
+    def row(self, values: Sequence[Any]) -> Row:
+        """Return the row of some values of the view's columns: in one language, with flags and lists as such."""
+        row = {name: values[place] for name, place in zip(self._names, self._places, strict=True)}
+        for name, place in self._translated:
+            if values[place] is not None:
+                row[name] = values[place]
+        return typed(row, self._listing)
 
 
 def typed(row: Row, listing: Listing) -> Row:
@@ -114,9 +145,12 @@ def typed(row: Row, listing: Listing) -> Row:
     return row
 
 
-def finished(row: Row, listing: Listing, lang: str) -> Row:
-    """Return a row of a view as its listing has it: in one language, with flags and lists as such."""
-    return typed(_in_language(row, listing, lang), listing)
+def finished(rows: Sequence[Row], listing: Listing, lang: str) -> list[Row]:
+    """Return rows of a view as its listing has them: in one language, with flags and lists as such."""
+    if not rows:
+        return []
+    shape = _Shape([*rows[0].keys()], listing, lang)
+    return [shape.row([*row.values()]) for row in rows]
 
 
 def _sort_key(value: object) -> tuple[int, float, str]:
@@ -137,9 +171,9 @@ def sort_rows(rows: list[Row], columns: Sequence[str], *, descending: bool = Fal
     return sorted(filled, key=lambda row: _sort_key(row.get(columns[0])), reverse=True) + empty
 
 
-def read(database: Database, listing: Listing, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
-    """Return the rows of a listing that meet all conditions, in the listing's order."""
-    sql = f"SELECT * FROM {listing.name}"  # noqa: S608 - the name of a view of ours; values are parameters
+def matching(database: Database, view: str, conditions: Iterable[Condition] = ()) -> list[Row]:
+    """Return the rows of a view that meet all conditions, as they are stored and in no order."""
+    sql = f"SELECT * FROM {view}"  # noqa: S608 - the name of a view of ours; values are parameters
     parameters: dict[str, object] = {}
     tests = []
     for condition in conditions:
@@ -147,8 +181,13 @@ def read(database: Database, listing: Listing, conditions: Iterable[Condition] =
         parameters |= condition.parameters
     if tests:
         sql += " WHERE " + " AND ".join(tests)
-    rows = [_in_language(row, listing, lang) for row in database.rows(sql, parameters)]
-    return [typed(row, listing) for row in sort_rows(rows, listing.order)]
+    return database.rows(sql, parameters)
+
+
+def read(database: Database, listing: Listing, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
+    """Return the rows of a listing that meet all conditions, in the listing's order."""
+    rows = finished(matching(database, listing.name, conditions), listing, lang)
+    return sort_rows(rows, listing.order)
 
 
 def check_columns(listing: Listing, names: Sequence[str]) -> tuple[str, ...]:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb.errors import UnknownNameError
 from prisonkb.phrases import Phrases
 from prisonkb.read.names import find_entity, spellings
+from prisonkb.read.query import rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from prisonkb.read.database import Database, Row
 
 _MONTHS = {
@@ -81,9 +84,20 @@ def _reference(row: Row, lang: str) -> Reference:
     )
 
 
-def references(database: Database, lang: str) -> dict[str, Reference]:
-    """Return every source that is cited, by its id."""
-    return {row["id"]: _reference(row, lang) for row in database.rows("SELECT * FROM sources ORDER BY id")}
+_SOURCES = (
+    "SELECT id, title, title_es, publisher, kind, published, accessed, url, archive_url, licence, languages "
+    "FROM sources"
+)
+
+
+def references(database: Database, lang: str, sources: Iterable[str] | None = None) -> dict[str, Reference]:
+    """Return every source that is cited, or some of them, by id and in that order."""
+    if sources is None:
+        rows = database.rows(f"{_SOURCES} ORDER BY id")
+    else:
+        found = rows_of(database, f"{_SOURCES} WHERE {{}}", "id", sources)
+        rows = sorted(found, key=lambda row: str(row["id"]))
+    return {row["id"]: _reference(row, lang) for row in rows}
 
 
 class Cited(NamedTuple):
@@ -109,13 +123,13 @@ def find_cited(database: Database, name: str) -> Cited:
 
     Raises UsageError where the name fits several entities, UnknownNameError with the nearest names where it fits none.
     """
-    known = {row["id"].casefold(): str(row["id"]) for row in database.rows("SELECT id FROM sources")}
-    if name.casefold() in known:
-        return Cited(known[name.casefold()], is_source=True)
+    folded = name.casefold()
+    if database.rows("SELECT id FROM sources WHERE id = :id", {"id": folded}):
+        return Cited(folded, is_source=True)
     try:
         return Cited(find_entity(database, name), is_source=False)
     except UnknownNameError:
-        offered = [*known.values(), *spellings(database)]
+        offered = [*(row["id"] for row in database.rows("SELECT id FROM sources")), *spellings(database)]
         raise UnknownNameError(
             "source, id or name", name, offered, hint="prisonkb sources lists what is cited"
         ) from None

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prisonkb.read.judged import judged_cells, judged_claims
 from prisonkb.reason.sides import sides
 from prisonkb.vocabulary.claims import ConflictClass, EntityKind
 from prisonkb.vocabulary.fields import FIELDS
 
 if TYPE_CHECKING:
-    from prisonkb.read.database import Database, Row
+    from collections.abc import Iterable
+
+    from prisonkb.read.database import Row
     from prisonkb.reason.claims import Claim
 
 
-def add_sides(database: Database, entity: str, rows: list[Row]) -> None:
-    """Add to each claim of an entity its side, the legs that side stands on, and how it stands to what fills the field.
+def add_sides(rows: list[Row], said: Iterable[Claim], cells: Iterable[Claim]) -> None:
+    """Add to each claim on an entity its side, the legs that side stands on, and how it stands to what fills the field.
 
     Claims that take no side have none of these, nor have the cells of datasets where no claim fills the field, or
     that are of another time than what fills it.
     """
     by_field: dict[str, list[Claim]] = {}
-    for claim in judged_claims(database, entity):
+    for claim in said:
         by_field.setdefault(claim.field, []).append(claim)
     kind = EntityKind(rows[0]["entity_kind"]) if rows else EntityKind.COUNTRY
-    for cell in judged_cells(database, entity):
+    for cell in cells:
         if cell.field in by_field:
             by_field[cell.field].append(cell)
     of_claim: dict[str, Row] = {}

@@ -74,9 +74,10 @@ class Statements:
         """Return a claim, or a cell in the form of one, as listings have it."""
         row = stated.rows[claim.id]
         if claim.of_dataset:
-            cell = finished(row, LISTINGS["statistics"], self._lang)
+            (cell,) = finished([row], LISTINGS["statistics"], self._lang)
             return cell_as_claim(cell, self._places[stated.entity], self._lang)
-        return in_words(finished(row, LISTINGS["claims"], self._lang), self._links)
+        (shown,) = finished([row], LISTINGS["claims"], self._lang)
+        return in_words(shown, self._links)
 
     def _claims(self) -> Iterator[_Stated]:
         about = f" WHERE entity IN {self._belonging()}" if self._countries else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import UnknownNameError
-from prisonkb.read.evidence import claims_of, read_cells, read_claims
-from prisonkb.read.query import Condition, equals, in_list, of_countries
+from prisonkb.read.evidence import cells_from, cells_on, claims_from, claims_of
+from prisonkb.read.judged import cell_of, judged
+from prisonkb.read.query import equals, in_list, matching, of_countries
 from prisonkb.read.sides import add_sides
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ def why(reader: Reader, entity: str, field: str | None = None) -> list[Row]:
     field that nothing is said of.
     """
     found = reader.entity(entity)
-    rows = read_claims(reader.database, [Condition("entity = :entity", {"entity": found})], lang=reader.lang)
-    rows += read_cells(reader.database, found, lang=reader.lang)
-    add_sides(reader.database, found, rows)
+    said = matching(reader.database, "claims", equals("entity", found))
+    cells = cells_on(reader.database, found)
+    rows = claims_from(reader.database, said, reader.lang) + cells_from(reader.database, cells, reader.lang)
+    add_sides(rows, judged(reader.database, said), map(cell_of, cells))
     if field is None:
         return rows
     fields = sorted({row["field"] for row in rows})

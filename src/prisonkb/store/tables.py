@@ -34,12 +34,12 @@ def one_of(column: str, terms: type[Term]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({allowed})", name=column)
 
 
-def where_filled(column: str) -> Index:
+def where_filled(column: str, test: str = "IS NOT NULL") -> Index:
     """Return an index of the rows that have a value in a column, which most rows leave empty.
 
     A search for the many empty ones cannot be led astray by it.
     """
-    is_filled = text(f"{column} IS NOT NULL")
+    is_filled = text(f"{column} {test}")
     return Index(None, column, sqlite_where=is_filled, postgresql_where=is_filled)
 
 
@@ -253,13 +253,15 @@ class Claim(Table, table=True):
         one_of("period", numbers.Period),
         one_of("stance", claims.Stance),
         one_of("rank", claims.Rank),
+        Index(None, "entity", "field"),
         where_filled("ref"),
         where_filled("speaker"),
+        where_filled("via", "<> ''"),
     )
 
     id: str = Field(primary_key=True)
     pack: str = Field(foreign_key="pack.id", index=True)
-    entity: str = Field(foreign_key="entity.id", index=True)
+    entity: str = Field(foreign_key="entity.id")
     field: str
     value_type: str
     number: str | None

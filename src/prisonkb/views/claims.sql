@@ -30,7 +30,7 @@ SELECT
     choice.legs,
     referred.name AS ref_name,
     citation.place,
-    entity.kind AS entity_kind,
+    names.kind AS entity_kind,
     names.name AS entity_name,
     names.country,
     speaker.name AS speaker_name,
@@ -45,11 +45,11 @@ SELECT
     names.name_es AS entity_name_es,
     speaker.name_es AS speaker_name_es,
     referred.name_es AS ref_name_es,
-    source.title_es AS source_title_es
+    source.title_es AS source_title_es,
+    claim.ref
 FROM claim
-JOIN entity ON entity.id = claim.entity
+JOIN names ON names.entity = claim.entity
 JOIN source ON source.id = claim.source
-LEFT JOIN names ON names.entity = claim.entity
 LEFT JOIN names AS speaker ON speaker.entity = claim.speaker
 LEFT JOIN names AS referred ON referred.entity = claim.ref
 LEFT JOIN citation ON citation.claim = claim.id AND citation.position = 0

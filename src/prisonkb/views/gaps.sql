@@ -6,14 +6,13 @@ SELECT
     gap.reason,
     gap.note,
     names.name AS entity_name,
-    entity.kind AS entity_kind,
+    names.kind AS entity_kind,
     country.name AS country_name,
     gap.note_es,
     names.name_es AS entity_name_es,
     country.name_es AS country_name_es
 FROM gap
-JOIN entity ON entity.id = gap.entity
-LEFT JOIN names ON names.entity = gap.entity
+JOIN names ON names.entity = gap.entity
 LEFT JOIN country ON country.id = names.country
 -- A declared gap is filled by a number that a dataset has.
 WHERE NOT EXISTS (
