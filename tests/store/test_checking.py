@@ -101,7 +101,7 @@ def test_a_sound_database_is_told_in_one_line(cli: CommandLine, sound: Path) -> 
 @pytest.mark.parametrize(
     ("statements", "rows"),
     [
-        ("DROP INDEX ix_claim_entity", {("schema", "claim", "")}),
+        ("DROP INDEX ix_claim_entity_field", {("schema", "claim", "")}),
         ("DROP VIEW packs", {("schema", "packs", "")}),
         ("DROP VIEW packs; CREATE VIEW packs AS SELECT * FROM pack", {("schema", "packs", "")}),
         ("UPDATE claim SET ref = 'nowhere' WHERE id = 'north.purpose'", {("reference", "claim", "north.purpose")}),
