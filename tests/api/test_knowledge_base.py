@@ -177,6 +177,7 @@ def test_without_a_file_it_opens_what_the_command_line_uses(
     for name in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path))
     with KnowledgeBase.open() as kb:
+        assert kb.path is not None
         assert tmp_path in kb.path.parents
         assert len(kb.facilities()) == 5
     assert capfd.readouterr() == ("", "")

@@ -222,7 +222,7 @@ def test_a_url_names_a_database_as_a_path_does(cli: CommandLine, article_databas
     assert cli("countries", "-f", "csv", db=f"sqlite:///{article_database}").code == 0
     other = cli("countries", db="mysql://localhost/prisons")
     assert other.code == 2
-    assert "expected a file or sqlite:///FILE" in other.stderr
+    assert "expected a file, sqlite:///FILE or postgresql://" in other.stderr
 
 
 def test_the_version_is_that_of_the_package(cli: CommandLine) -> None:

@@ -13,7 +13,7 @@ from prisonkb.exporters import exporter
 from prisonkb.exporters.streamed import streamed
 from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read import answers
-from prisonkb.read.database import Database
+from prisonkb.read.database import database_at
 from prisonkb.read.query import Reader, limited, sorted_as_asked
 from prisonkb.read.testimony import claims
 
@@ -50,7 +50,7 @@ def written(form: str, table: Table) -> bytes:
 
 def both(path: Path, name: str, style: Style, sort: str | None = None, limit: int | None = None) -> tuple[bytes, bytes]:
     """Return what is written row by row, and what is written when all rows are read first."""
-    with Database(path) as database:
+    with database_at(path) as database:
         selection = LISTINGS[name](Reader(database, style.lang, [], [], lambda _: None))
         table = streamed(selection, style, sort, limit)
         assert table is not None
@@ -120,7 +120,7 @@ def test_the_bytes_are_the_same_whatever_is_asked(
 def test_what_needs_all_rows_at_once_is_not_streamed(
     article_database: Path, name: str, style: Style, sort: str | None
 ) -> None:
-    with Database(article_database) as database:
+    with database_at(article_database) as database:
         assert streamed(LISTINGS[name](Reader(database, style.lang, [], [], lambda _: None)), style, sort) is None
 
 

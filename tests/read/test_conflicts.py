@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prisonkb.read.conflicts import conflicts_between, conflicts_by_field
-from prisonkb.read.database import Database
+from prisonkb.read.database import Database, database_at
 from prisonkb.read.evidence import cells_on
 from prisonkb.read.judged import cell_of, judged
 from prisonkb.read.query import equals, matching
@@ -56,7 +56,7 @@ def held_against_each(database: Database) -> set[tuple[frozenset[str], str, str]
 
 
 def test_what_meets_in_the_bundled_packs_is_what_meets_by_definition(every_pack: Path) -> None:
-    with Database(every_pack) as database:
+    with database_at(every_pack) as database:
         rows = conflicts_between(database)
         found = [(frozenset((row["claim_a"], row["claim_b"])), row["class"], row["ground"]) for row in rows]
         expected = held_against_each(database)
@@ -67,7 +67,7 @@ def test_what_meets_in_the_bundled_packs_is_what_meets_by_definition(every_pack:
 
 @pytest.mark.parametrize("kind", [None, "contradiction"])
 def test_row_by_row_gives_the_rows_that_are_given_at_once(every_pack: Path, kind: str | None) -> None:
-    with Database(every_pack) as database:
+    with database_at(every_pack) as database:
         at_once = conflicts_between(database, kind=kind)
         row_by_row = list(conflicts_by_field(database, kind=kind))
     ids = [(row["entity"], row["field"], row["claim_a"], row["claim_b"]) for row in row_by_row]

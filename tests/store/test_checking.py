@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import connected
 
 from prisonkb.api.upkeep import pack_file
-from prisonkb.read.database import read_only_uri
+from prisonkb.read.file import read_only_uri
 from prisonkb.store.build import build_database
 from prisonkb.store.checking import check_database
 from prisonkb.store.engine import sqlite_reader

@@ -11,8 +11,8 @@ from prisonkb.api.evidence import Cited, Evidence
 from prisonkb.api.listings import Listings
 from prisonkb.api.opening import open_database
 from prisonkb.errors import UnknownNameError
+from prisonkb.places import Server, database_place
 from prisonkb.read.asked import Asked, day
-from prisonkb.read.database import database_path
 from prisonkb.read.query import in_list
 from prisonkb.vocabulary.languages import Language
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from prisonkb.api.entity import Entity
+    from prisonkb.places import Place
 
 
 class _Part(NamedTuple):
@@ -44,9 +45,9 @@ class KnowledgeBase(Listings, Comparisons):
     <2 rows of facilities>
     """
 
-    def __init__(self, path: Path, part: _Part, lang: str, *, is_default: bool) -> None:
-        opened = open_database(path, is_default=is_default)
-        self._path, self._part, self._views = path, part, list[KnowledgeBase]()
+    def __init__(self, place: Place, part: _Part, lang: str, *, is_default: bool) -> None:
+        opened = open_database(place, is_default=is_default)
+        self._place, self._part, self._views = place, part, list[KnowledgeBase]()
         self._evidence = Evidence(opened.database, lang)
         try:
             asked = Asked(part.sources, part.packs, day(part.known_at, "known_at"), day(part.as_of, "as_of"))
@@ -61,7 +62,7 @@ class KnowledgeBase(Listings, Comparisons):
 
     @classmethod
     def open(cls, path: str | os.PathLike[str] | None = None, *, lang: str = "en") -> KnowledgeBase:
-        """Open a knowledge base: a file, or without one the same that the command line uses.
+        """Open a knowledge base: a file or a URL, or without one the same that the command line uses.
 
         That is the one that ``PRISONKB_DB`` names, else the user's own, which is made on first use and renewed where
         the program has newer packs. ``lang`` is the language of texts, notes and exports: ``en`` or ``es``.
@@ -72,7 +73,7 @@ class KnowledgeBase(Listings, Comparisons):
         lang = in_list("language", lang, "language") or Language.EN.value
         named = os.environ.get("PRISONKB_DB") if path is None else os.fspath(path)
         if named or path is not None:
-            return cls(database_path(named or ""), _Part(), lang, is_default=False)
+            return cls(database_place(named or ""), _Part(), lang, is_default=False)
         from prisonkb.paths import default_database
 
         return cls(default_database(), _Part(), lang, is_default=True)
@@ -108,14 +109,14 @@ class KnowledgeBase(Listings, Comparisons):
         )
         self._evidence.check_open()
         self._views = [each for each in self._views if not each._evidence.is_closed]
-        view = KnowledgeBase(self._path, part, self.lang, is_default=False)
+        view = KnowledgeBase(self._place, part, self.lang, is_default=False)
         self._views.append(view)
         return view
 
     @property
-    def path(self) -> Path:
-        """The file of the database."""
-        return self._path
+    def path(self) -> Path | None:
+        """The file of the database; None where it is on a server."""
+        return None if isinstance(self._place, Server) else self._place
 
     @property
     def lang(self) -> str:
@@ -170,7 +171,7 @@ class KnowledgeBase(Listings, Comparisons):
 
     def __repr__(self) -> str:
         given = [f"{name}={value!r}" for name, value in self._part._asdict().items() if value]
-        return f"<{', '.join([f'KnowledgeBase {str(self._path)!r}', *given])}>"
+        return f"<{', '.join([f'KnowledgeBase {str(self._place)!r}', *given])}>"
 
 
 EXPORTED = tuple(name for kind in (Listings, Comparisons) for name in vars(kind) if not name.startswith("_"))

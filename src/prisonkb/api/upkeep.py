@@ -11,12 +11,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from prisonkb import bundle
 from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.packs.reader import valid_pack
-from prisonkb.read.database import Database, read_only_uri
+from prisonkb.places import Place, Server
+from prisonkb.read.database import Database, database_at
+from prisonkb.read.file import FileDatabase, read_only_uri
 from prisonkb.read.refused import refused
-from prisonkb.store.build import build_database
+from prisonkb.store.build import build_copy, build_database
 from prisonkb.store.checking import check_database
 from prisonkb.store.checks.finding import Finding
-from prisonkb.store.engine import sqlite_engine, sqlite_reader
+from prisonkb.store.engine import engine_at, sqlite_reader
 from prisonkb.store.load import Loaded, PackFile, load_packs, unload_pack
 
 
@@ -33,30 +35,66 @@ def pack_file(name: str) -> PackFile:
     return PackFile(pack.pack, pack.pack.entities, pack.observations, pack.sha256, bundle.stamp(pack.pack.pack))
 
 
-def build(path: Path) -> None:
+def build(place: Place) -> None:
     """Make a database with the packs that a first use loads; raise DatabaseError where it cannot be written."""
     files = [pack_file(name) for name in bundle.DEFAULT]
+    if isinstance(place, Server):
+        with _writing(place):
+            build_database(place, files)
+        return
     try:
-        build_database(path, files)
+        build_database(place, files)
     except (OSError, SQLAlchemyError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
-        message = f"cannot make a database at {str(path)!r}: {reason}"
+        message = f"cannot make a database at {str(place)!r}: {reason}"
         raise DatabaseError(message, hint="make room, or name another place with --db FILE or PRISONKB_DB") from error
 
 
+def is_there(place: Place) -> bool:
+    """Tell whether there is a file at a place, or tables of ours on a server.
+
+    Raises DatabaseError where a server cannot be reached.
+    """
+    if not isinstance(place, Server):
+        return place.exists()
+    from prisonkb import postgres
+
+    with postgres.connect(place) as connection:
+        return postgres.has_schema(connection)
+
+
+def copy_to_file(database: Database, path: Path) -> None:
+    """Copy a database that is open, wherever it is, to a new file."""
+    if isinstance(database, FileDatabase):
+        database.copy_to(path)
+    else:
+        build_copy(path, database.batches)
+
+
+def _failure(place: Place, error: BaseException) -> DatabaseError | None:
+    """Return what to tell of an error; None for one that no database raised."""
+    reason = getattr(error, "orig", None) or error
+    if isinstance(place, Server):
+        from prisonkb import postgres
+
+        return postgres.refused(place, reason) if isinstance(error, SQLAlchemyError | postgres.Refused) else None
+    return refused(place, reason) if isinstance(error, SQLAlchemyError | sqlite3.Error) else None
+
+
 @contextmanager
-def _writing(path: Path) -> Iterator[None]:
+def _writing(place: Place) -> Iterator[None]:
     """Tell in plain words what a database refuses; what was begun is taken back."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        failure = refused(path, getattr(error, "orig", None) or error)
+    except Exception as error:
+        if (failure := _failure(place, error)) is None:
+            raise
         raise DatabaseError(f"{failure.message}; nothing was changed", hint=failure.hint) from error
 
 
-def _engine(path: Path) -> Engine:
-    with Database(path):
-        return sqlite_engine(path)
+def _engine(place: Place) -> Engine:
+    with database_at(place):
+        return engine_at(place)
 
 
 def _summary(loaded: Loaded) -> str:
@@ -100,17 +138,17 @@ def _in_order(asked: Sequence[PackFile], loaded: Container[str]) -> dict[str, tu
     return ordered
 
 
-def load(path: Path, names: Sequence[str]) -> Iterator[str]:
+def load(place: Place, names: Sequence[str]) -> Iterator[str]:
     """Load packs, after the bundled ones that they require, and yield a line on each.
 
     All are validated before the first is written.
     """
     asked = [pack_file(name) for name in names]
-    engine = _engine(path)
-    with Database(path) as database:
+    engine = _engine(place)
+    with database_at(place) as database:
         loaded = {row["id"] for row in database.rows("SELECT id FROM packs")}
     ordered = _in_order(asked, loaded)
-    with _writing(path):
+    with _writing(place):
         done = load_packs(engine, [file for file, _ in ordered.values()])
     return (_with_reason(describe(each, "load"), ordered[each.pack][1]) for each in done)
 
@@ -119,17 +157,17 @@ def _with_reason(line: str, wanted_by: str) -> str:
     return f"{line} (required by {wanted_by})" if wanted_by else line
 
 
-def renew(path: Path, names: Sequence[str]) -> Iterator[str]:
+def renew(place: Place, names: Sequence[str]) -> Iterator[str]:
     """Load the program's newer version of some packs, and yield a line on each."""
     return (
-        line.replace("loaded;", "newer in this version of the program, loaded again;", 1) for line in load(path, names)
+        line.replace("loaded;", "newer in this version of the program, loaded again;", 1) for line in load(place, names)
     )
 
 
-def unload(path: Path, name: str, *, cascade: bool) -> Iterator[str]:
+def unload(place: Place, name: str, *, cascade: bool) -> Iterator[str]:
     """Take a pack out and yield a line on each that went."""
-    engine = _engine(path)
-    with _writing(path):
+    engine = _engine(place)
+    with _writing(place):
         done = unload_pack(engine, name, cascade=cascade)
     return (describe(loaded, "unload") for loaded in done)
 
@@ -138,27 +176,46 @@ def _bundled(name: str) -> PackFile | None:
     return pack_file(name) if bundle.path(name) else None
 
 
-def check(path: Path) -> Iterator[Finding]:
+def check(place: Place) -> Iterator[Finding]:
     """Yield everything that is wrong in a database; raise DatabaseError for one that cannot be read at all."""
-    Database(path).close()
-    return check_database(sqlite_reader(read_only_uri(path)), _bundled)
+    database_at(place).close()
+    if not isinstance(place, Server):
+        return check_database(sqlite_reader(read_only_uri(place)), _bundled)
+    from prisonkb.store.server import server_reader
+
+    return check_database(server_reader(place), _bundled)
 
 
-def upgrade(path: Path) -> str:
+def grant(place: Place, role: str) -> None:
+    """Let a role of a server read the database.
+
+    Raises UsageError for a database in a file, DatabaseError for a role that there is not.
+    """
+    if not isinstance(place, Server):
+        message = f"{str(place)!r} is a file, and who may read a file its permissions say; roles are on a server"
+        raise UsageError(message, hint="prisonkb --db postgresql://… db grant ROLE")
+    from prisonkb.store.server import grant_reading
+
+    with _engine(place).connect() as connection, _writing(place), connection.begin():
+        grant_reading(connection, role)
+
+
+def upgrade(place: Place) -> str:
     """Bring a database to the newest schema and say what was done.
 
     Raises DatabaseError for a file that is not there, is no database of ours or cannot be copied first.
     """
     from prisonkb.store.upgrading import upgrade_database
 
-    if not path.is_file():
-        raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
-    with _writing(path):
-        done = upgrade_database(sqlite_engine(path), path)
-    if done.copy is None:
-        return f"{path} has schema {done.now} already; nothing was changed"
-    text = f"{path}: schema {done.before} upgraded to {done.now}; as it was before: {done.copy}"
-    with Database(path) as database:
+    if not (is_there(place) if isinstance(place, Server) else place.is_file()):
+        raise DatabaseError(f"there is no database at {str(place)!r}", hint=f"prisonkb --db {place} db init")
+    with _writing(place):
+        done = upgrade_database(place)
+    if done.before == done.now:
+        return f"{place} has schema {done.now} already; nothing was changed"
+    kept = f"; as it was before: {done.copy}" if done.copy else ""
+    text = f"{place}: schema {done.before} upgraded to {done.now}{kept}"
+    with database_at(place) as database:
         loaded = {row["id"] for row in database.rows("SELECT id FROM packs")}
     missing = [name for name in bundle.DEFAULT if name not in loaded]
     return f"{text}; not loaded: {', '.join(missing)} (prisonkb load {' '.join(missing)})" if missing else text

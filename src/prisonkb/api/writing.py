@@ -39,12 +39,12 @@ def write(rows: Sequence[Row], cited: Cited, cautions: Sequence[str], file: str,
     if form in CHART_FORMS:
         from prisonkb.exporters.charts.occupancy import draw
 
-        write_whole(file, draw(rows, form, cited.lang, cautions), cited.database.path)
+        write_whole(file, draw(rows, form, cited.lang, cautions), cited.database.place)
         return
     if form not in SEPARATED and (style.spreadsheet_safe or style.bom):
         raise UsageError(f"spreadsheet_safe and bom are for csv and tsv, not for {form}", hint="leave them out")
     table = tabulated(cited.listing, rows, style._replace(form=form), cited.database)
-    write_table(file, form, table, cited.database.path)
+    write_table(file, form, table, cited.database.place)
 
 
 def as_html(rows: Sequence[Row], cited: Cited) -> str:

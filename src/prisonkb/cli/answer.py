@@ -138,7 +138,7 @@ def _export(session: Session, request: Request, table: "Table") -> None:
     from prisonkb.exporters.files import write_table
 
     assert request.output is not None
-    for file in write_table(request.output, form, table, session.path):
+    for file in write_table(request.output, form, table, session.place):
         session.say(f"prisonkb: wrote {file}")
 
 
@@ -215,5 +215,5 @@ def deliver(session: Session, content: str | bytes, output: str | None) -> None:
     from prisonkb.exporters.files import write_whole
 
     assert output is not None
-    write_whole(output, content, session.path)
+    write_whole(output, content, session.place)
     session.say(f"prisonkb: wrote {output}")

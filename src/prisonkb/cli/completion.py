@@ -1,30 +1,30 @@
 """What a shell offers for countries, ids and packs: read from the database, silent where there is none."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prisonkb.errors import PrisonKBError
 
+if TYPE_CHECKING:
+    from prisonkb.places import Place
 
-def _path() -> Path:
+
+def _place() -> "Place":
     import os
 
     from prisonkb.paths import default_database
-    from prisonkb.read.database import database_path
+    from prisonkb.places import database_place
 
     named = os.environ.get("PRISONKB_DB")
-    return database_path(named) if named else default_database()
+    return database_place(named) if named else default_database()
 
 
 def _offers(sql: str, incomplete: str) -> Iterator[tuple[str, str]]:
-    from prisonkb.read.database import Database
+    from prisonkb.read.database import database_at
     from prisonkb.text import fold, printable
 
     try:
-        path = _path()
-        if not path.exists():
-            return
-        with Database(path) as database:
+        with database_at(_place()) as database:
             rows = database.rows(sql)
     except PrisonKBError:
         return

@@ -60,9 +60,9 @@ def database_facts(database: Database) -> dict[str, Any]:
     packs = database.rows("SELECT id, version, claims FROM packs ORDER BY id")
     counts = database.rows("SELECT COUNT(*) AS claims, COUNT(DISTINCT entity) AS entities FROM claims")[0]
     return {
-        "path": str(database.path),
+        "path": str(database.place),
         "schema": SCHEMA_REVISION,
-        "bytes": database.path.stat().st_size,
+        "bytes": database.size(),
         "packs": ", ".join(f"{pack['id']} {pack['version']}" for pack in packs) or "none",
         "entities": counts["entities"],
         "claims": counts["claims"],

@@ -1,11 +1,11 @@
 """Which database a command uses, and making or renewing the default one when that is due."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prisonkb.cli import talk
 
 if TYPE_CHECKING:
+    from prisonkb.places import Place
     from prisonkb.read.database import Database
 
 
@@ -21,15 +21,15 @@ class Session:
         """The packs of the database that was opened."""
 
     @property
-    def path(self) -> Path:
-        """The file of the database."""
+    def place(self) -> "Place":
+        """Where the database is."""
         if self._db is None:
             from prisonkb.paths import default_database
 
             return default_database()
-        from prisonkb.read.database import database_path
+        from prisonkb.places import database_place
 
-        return database_path(self._db)
+        return database_place(self._db)
 
     def say(self, text: str) -> None:
         """Write a line of talk to stderr, unless asked to be quiet."""
@@ -44,7 +44,7 @@ class Session:
         """
         from prisonkb.api.opening import open_database
 
-        opened = open_database(self.path, is_default=self.is_default, say=lambda text: self.say(f"prisonkb: {text}"))
+        opened = open_database(self.place, is_default=self.is_default, say=lambda text: self.say(f"prisonkb: {text}"))
         self.packs = opened.packs
         if opened.stale:
             stale = opened.stale

@@ -11,20 +11,24 @@ from typing import TYPE_CHECKING
 
 from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.exporters import beside, exporter
+from prisonkb.places import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
     from prisonkb.exporters.table import Table
+    from prisonkb.places import Place
 
 
 _OF_A_DATABASE = ("", "-wal", "-shm", "-journal")
 """What follows the name of a database in the names of its files."""
 
 
-def _is_of(database: Path, path: Path) -> bool:
+def _is_of(database: Place, path: Path) -> bool:
     """Tell whether a path leads to a file of a database, by whatever name."""
+    if isinstance(database, Server):
+        return False
     file = Path(os.path.realpath(path))
     for ending in _OF_A_DATABASE:
         own = Path(os.path.realpath(database) + ending)
@@ -33,7 +37,7 @@ def _is_of(database: Path, path: Path) -> bool:
     return False
 
 
-def _checked(file: str, database: Path | None) -> Path:
+def _checked(file: str, database: Place | None) -> Path:
     """Return the file to write, the one that a link leads to; raise UsageError where its name or its folder is wrong.
 
     A file of the database that is read from is wrong too.
@@ -73,7 +77,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def whole_file(file: str, database: Path | None = None) -> Iterator[BinaryIO]:
+def whole_file(file: str, database: Place | None = None) -> Iterator[BinaryIO]:
     """Yield a stream to a file that is written in one step: the old file or the new one is there, never a part.
 
     ``database`` is what is read from, where anything is. Raises UsageError for a file of it, for a folder and for a
@@ -92,7 +96,7 @@ def whole_file(file: str, database: Path | None = None) -> Iterator[BinaryIO]:
         raise DatabaseError(f"cannot write {file!r}: {error.strerror or error}") from error
 
 
-def write_whole(file: str, content: str | bytes, database: Path | None = None) -> None:
+def write_whole(file: str, content: str | bytes, database: Place | None = None) -> None:
     """Write a text, as UTF-8, or bytes to a file in one step.
 
     Raises what ``whole_file`` raises.
@@ -102,7 +106,7 @@ def write_whole(file: str, content: str | bytes, database: Path | None = None) -
         stream.write(raw)
 
 
-def write_beside(file: str, contents: Mapping[str, bytes], database: Path | None = None) -> list[str]:
+def write_beside(file: str, contents: Mapping[str, bytes], database: Place | None = None) -> list[str]:
     """Write each content to the file whose name has an ending in place of that of another; return their names.
 
     A file that is there is replaced only where its first line is that of the content, so that it was written by this
@@ -126,7 +130,7 @@ def write_beside(file: str, contents: Mapping[str, bytes], database: Path | None
     return list(map(str, targets))
 
 
-def write_table(file: str, form: str, table: Table, database: Path | None = None) -> list[str]:
+def write_table(file: str, form: str, table: Table, database: Place | None = None) -> list[str]:
     """Write a table to a file in some form, and beside it what goes there; return the names of the files.
 
     Raises what ``whole_file`` and ``write_beside`` raise.

@@ -76,7 +76,7 @@ def transfers(
         *in_countries(reader.database, ["receiving"], receiving),
         *in_countries(reader.database, ["sending", "receiving"], country),
         *equals("status", in_list("transfer-status", status, "status of a transfer")),
-        *equals("contested", 1 if contested else None),
+        *equals("contested", True if contested else None),
     ]
     return _answer(reader, "transfers", conditions)
 

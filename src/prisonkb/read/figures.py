@@ -10,10 +10,9 @@ from prisonkb.text import words
 from prisonkb.vocabulary.numbers import CapacityBasis, PercentageKind
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
-    from prisonkb.read.database import Database, Row
+    from prisonkb.read.database import Database, Record, Row
 
 _FIGURES = """
 SELECT id, country, indicator, printed, source, kind, capacity_basis, as_of, {scope}, qualifier, published, {note},
@@ -25,7 +24,7 @@ _KINDS = {kind.value: kind for kind in PercentageKind}
 _BASES = {basis.value: basis for basis in CapacityBasis}
 
 
-def _figure(row: sqlite3.Row) -> Figure:
+def _figure(row: Record) -> Figure:
     entry, country, indicator, printed, source, kind, basis, as_of, scope, qualifier, published, note, place = row
     return Figure(
         entry,

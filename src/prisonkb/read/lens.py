@@ -122,22 +122,20 @@ class _Lens:
 def _insert(database: Database, table: str, rows: list[Row]) -> None:
     if rows:
         columns = list(rows[0])
-        marks = ", ".join("?" for _ in columns)
-        statement = f"INSERT INTO temp.{table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names are ours
-        database.write_temporary(statement, [tuple(row[column] for column in columns) for row in rows])
+        database.insert_temporary(table, columns, [tuple(row[column] for column in columns) for row in rows])
 
 
-def _copy(database: Database, table: str, test: str = "0", **values: object) -> None:
+def _copy(database: Database, table: str, test: str = "FALSE", **values: object) -> None:
     """Put a temporary table before a stored one, with those of its rows that pass a test: none of them by default."""
     sql = f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE {test}"  # noqa: S608 - names and tests are ours, values are parameters
-    database.write_temporary(sql, parameters=values)
+    database.write_temporary(sql, values)
 
 
 def _listed(database: Database, name: str, ids: Iterable[str]) -> str:
     """Keep some ids in a temporary table and return the SQL that reads them."""
     database.write_temporary(f"CREATE TEMP TABLE {name} (id TEXT PRIMARY KEY)")
-    database.write_temporary(f"INSERT INTO temp.{name} VALUES (?)", [(entry,) for entry in sorted(ids)])  # noqa: S608 - a name of ours
-    return f"(SELECT id FROM temp.{name})"  # noqa: S608 - as above
+    database.insert_temporary(name, ["id"], [(entry,) for entry in sorted(ids)])
+    return f"(SELECT id FROM temp.{name})"  # noqa: S608 - a name of ours
 
 
 def _copy_evidence(lens: _Lens) -> None:

@@ -18,11 +18,10 @@ _KINDS = ("country", "facility", "transfer", "policy", "actor", "event")
 _CANDIDATES = """
 SELECT entry.entity, entry.claim, entry.part, entry.lang, entry.weight, entry.text, entry.folded, entry.id AS number,
        names.kind, names.name, names.name_es, names.country, claims.source
-FROM search_index
-JOIN search_entry AS entry ON entry.id = search_index.rowid
+FROM search_entry AS entry
 JOIN names ON names.entity = entry.entity
 LEFT JOIN claims ON claims.id = entry.claim
-WHERE search_index MATCH :query
+WHERE entry.id IN ({numbers})
   AND (entry.part <> 'name' OR entry.text IN (names.name, names.name_es))
   AND (claims.id IS NOT NULL OR (entry.claim IS NULL AND entry.entity IN (SELECT claims.entity FROM claims)))
 """
@@ -43,8 +42,8 @@ def search(database: Database, text: str, *, lang: str = "en") -> list[Row]:
     wanted = list(dict.fromkeys(words(text)))[:MOST_WORDS]
     if not wanted:
         raise UsageError(f"nothing to look for in {text!r}; expected one word or more", hint="prisonkb search CECOT")
-    query = " OR ".join(f'"{word}"*' for word in wanted)
-    entries = database.rows(_CANDIDATES, {"query": query})
+    numbers, parameters = database.with_words(wanted)
+    entries = database.rows(_CANDIDATES.format(numbers=numbers), parameters)
     for entry in entries:
         entry["words"] = _found(entry, wanted)
     of_entity: dict[str, set[str]] = {}

@@ -21,7 +21,7 @@ _NAMES_OF_COUNTRIES = ("country_name", "sending_name", "receiving_name")
 _IDS = ("id", "entity", "facility", "claim", "source", "country", "sending", "receiving", "transfer", "modelled_on")
 _WORDS = ("field", "indicator", "as_of_end", "date_start", "date_end")
 """Columns whose order the database knows: lower-case words of closed lists, and days."""
-_SORTABLE_KINDS = ("integer", "number", "boolean", "date")
+_NUMBERS = ("integer", "number", "boolean")
 _BATCH = 200
 """How many rows are put together at a time where each has others that belong to it."""
 
@@ -52,10 +52,13 @@ class _Query(NamedTuple):
         if self.is_name(column):
             return f"(SELECT rank FROM temp.rank_of_name WHERE name = {value})"  # noqa: S608 - a column of ours
         if column in _IDS:
-            return f"{value} COLLATE NOCASE"
+            return f"LOWER({value})"
         if column in _WORDS:
             return value
-        return f"NULLIF({value}, '')" if self.selection.listing.kind(column) in _SORTABLE_KINDS else None
+        kind = self.selection.listing.kind(column)
+        if kind == "date":
+            return f"NULLIF({value}, '')"
+        return value if kind in _NUMBERS else None
 
     def order(self, sort: str | None) -> list[str] | None:
         """Return the terms that sort the rows, None where the database cannot know our order."""
@@ -80,9 +83,9 @@ def _rank_names(database: Database) -> None:
     found = database.records("SELECT name, name_es FROM names WHERE kind = 'country'")
     folded = {name: fold(name) for row in found for name in row if name}
     ranks = {text: rank for rank, text in enumerate(sorted(set(folded.values())))}
-    database.write_temporary("CREATE TEMP TABLE IF NOT EXISTS rank_of_name (name TEXT PRIMARY KEY, rank) WITHOUT ROWID")
-    rows: list[tuple[object, ...]] = [(name, ranks[text]) for name, text in folded.items()]
-    database.write_temporary("INSERT OR IGNORE INTO temp.rank_of_name VALUES (?, ?)", rows)
+    database.write_temporary("DROP TABLE IF EXISTS temp.rank_of_name")
+    database.write_temporary("CREATE TEMP TABLE rank_of_name (name TEXT PRIMARY KEY, rank INTEGER NOT NULL)")
+    database.insert_temporary("rank_of_name", ["name", "rank"], [(name, ranks[text]) for name, text in folded.items()])
 
 
 def _where(selection: Selection) -> tuple[str, dict[str, object]]:
@@ -134,6 +137,7 @@ def batches_of_rows(selection: Selection, sort: str | None = None, limit: int | 
 def counts_by_source(selection: Selection, column: str) -> dict[str, int]:
     """Return of how many rows that hold something in a column each source is, in a listing with a column ``source``."""
     tests, parameters = _where(selection)
-    tests += f"{' AND' if tests else ' WHERE'} {column} <> ''"
+    is_filled = f"{column} IS NOT NULL" if selection.listing.kind(column) in _NUMBERS else f"{column} <> ''"
+    tests += f"{' AND' if tests else ' WHERE'} {is_filled}"
     sql = f"SELECT source, COUNT(*) AS number FROM {selection.listing.name} AS listed{tests} GROUP BY source"  # noqa: S608 - as above
     return {row["source"]: row["number"] for row in selection.database.records(sql, parameters)}

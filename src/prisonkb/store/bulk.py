@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import and_, bindparam, delete, update
 
+from prisonkb.store.engine import is_file
 from prisonkb.store.tables import Table
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def batches(items: Iterable[_Item], size: int = BATCH) -> Iterator[list[_Item]]:
 def insert_rows(connection: Connection, name: str, rows: Iterable[Row]) -> None:
     """Insert rows into a table; all have the same columns in the same order, and no more are held than a batch."""
     for part in batches(rows, ROWS):
+        if not is_file(connection):
+            from prisonkb.store.server import copy_rows  # noqa: PLC0415 - a database in a file needs no driver
+
+            copy_rows(connection, name, list(part[0]), [tuple(row.values()) for row in part])
+            continue
         columns, marks = ", ".join(part[0]), ", ".join("?" * len(part[0]))
         statement = f"INSERT INTO {name} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own tables
         connection.exec_driver_sql(statement, [tuple(row.values()) for row in part])

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from prisonkb.places import Server
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from prisonkb.places import Place
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -46,3 +50,17 @@ def sqlite_engine(path: Path | str) -> Engine:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def engine_at(place: Place) -> Engine:
+    """Return an engine that writes the database at a place."""
+    if not isinstance(place, Server):
+        return sqlite_engine(place)
+    from prisonkb.store.server import server_engine  # noqa: PLC0415 - a database in a file needs no driver
+
+    return server_engine(place)
+
+
+def is_file(connection: Connection) -> bool:
+    """Tell whether a connection is to a SQLite file, not to a server."""
+    return connection.dialect.name == "sqlite"

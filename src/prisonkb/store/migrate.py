@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from prisonkb.errors import DatabaseError
 from prisonkb.paths import migrations_directory
+from prisonkb.store.engine import is_file
 from prisonkb.views import VIEWS, select
 
 if TYPE_CHECKING:
@@ -55,10 +56,14 @@ def create_views(connection: Connection) -> None:
 def schema_transaction(engine: Engine) -> Iterator[Connection]:
     """Yield a connection in a transaction in which tables may be rebuilt.
 
-    Foreign keys are off meanwhile (a rebuild would delete the rows that point to them) and checked before the
-    transaction ends. Raises DatabaseError where rows would be left that point to nothing.
+    In a file, foreign keys are off meanwhile (a rebuild would delete the rows that point to them) and checked before
+    the transaction ends. Raises DatabaseError where rows would be left that point to nothing.
     """
     with engine.connect() as connection:
+        if not is_file(connection):
+            with connection.begin():
+                yield connection
+            return
         driver = connection.connection.dbapi_connection
         assert driver is not None
         driver.execute("PRAGMA foreign_keys = OFF")
@@ -81,8 +86,16 @@ def migrate(connection: Connection, revision: str = "head") -> None:
     """
     config = _config()
     config.attributes["connection"] = connection
-    drop_views(connection)
-    command.upgrade(config, revision)
+    if is_file(connection):
+        drop_views(connection)
+        command.upgrade(config, revision)
+    else:
+        from prisonkb.store import server  # noqa: PLC0415 - a database in a file needs no driver
+
+        server.make_schema(connection)
+        drop_views(connection)
+        command.upgrade(config, revision)
+        server.settle_order(connection)
     if revision == "head":
         create_views(connection)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select
 
 from prisonkb.store.bulk import batches, delete_where, insert_rows, table, update_rows
+from prisonkb.store.engine import is_file
 from prisonkb.store.links import Links
 from prisonkb.store.projected import projected_rows
 from prisonkb.store.rows import empty_row
@@ -31,7 +32,7 @@ def clear_projections(connection: Connection, entities: Iterable[str]) -> None:
         theirs = select(claim.c.id).where(claim.c.entity.in_(part))
         connection.execute(delete(observation).where(observation.c.claim.in_(theirs)))
         entries = connection.execute(select(entry.c.id).where(entry.c.entity.in_(part))).scalars().all()
-        if entries:
+        if entries and is_file(connection):
             connection.exec_driver_sql("DELETE FROM search_index WHERE rowid = ?", [(number,) for number in entries])
         for name in ("search_entry", "choice", "gap", "witness"):
             delete_where(connection, name, "entity", part)
@@ -57,7 +58,9 @@ def fill_projections(connection: Connection, entities: Iterable[str]) -> None:
             else:
                 insert_rows(connection, name, several)
         insert_rows(connection, "search_entry", numbered)
-        insert_rows(connection, "search_index", [{"rowid": row["id"], "folded": row["folded"]} for row in numbered])
+        if is_file(connection):
+            indexed = [{"rowid": row["id"], "folded": row["folded"]} for row in numbered]
+            insert_rows(connection, "search_index", indexed)
 
 
 def project_again(connection: Connection) -> None:

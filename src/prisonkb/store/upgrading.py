@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.errors import DatabaseError
+from prisonkb.places import Server
 from prisonkb.store.codebook import write_codebook
 from prisonkb.store.copying import keep_copy
+from prisonkb.store.engine import engine_at
 from prisonkb.store.migrate import migrate, newest_revision, revision_of, schema_transaction
 from prisonkb.store.projecting import project_again
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from prisonkb.places import Place
 
 
 class Upgraded(NamedTuple):
@@ -23,29 +25,31 @@ class Upgraded(NamedTuple):
     """The schema that was found."""
     now: str
     """The schema that is there now; where it is the same, nothing was done."""
-    copy: Path | None
-    """The database as it was."""
+    copy: Path | None = None
+    """The file as it was; nothing of it is kept on a server."""
 
 
-def upgrade_database(engine: Engine, path: Path) -> Upgraded:
+def upgrade_database(place: Place) -> Upgraded:
     """Bring tables, views, reference rows and projections to what this version of the program makes.
 
-    The copy is taken under the lock of the transaction, so that nothing is written between it and the upgrade; it goes
-    where the upgrade fails. Raises DatabaseError for a database that is not ours, is newer, or cannot be copied.
+    A file is copied first, under the lock of the transaction, so that nothing is written between the copy and the
+    upgrade; the copy goes where the upgrade fails. A server keeps what was there until all is done. Raises
+    DatabaseError for a database that is not ours, is newer, or cannot be copied.
     """
     copy = None
     try:
-        with schema_transaction(engine) as connection:
+        with schema_transaction(engine_at(place)) as connection:
             before, newest = revision_of(connection), newest_revision()
             if before is None:
-                message = f"{str(path)!r} is not a prisonkb database"
-                raise DatabaseError(message, hint="name another file with --db FILE")
+                message = f"{str(place)!r} is not a prisonkb database"
+                raise DatabaseError(message, hint="name another database with --db")
             if before > newest:
-                message = f"{str(path)!r} was made by a newer prisonkb (schema {before}, this one reads {newest})"
+                message = f"{str(place)!r} was made by a newer prisonkb (schema {before}, this one reads {newest})"
                 raise DatabaseError(message, hint="upgrade prisonkb")
             if before == newest:
-                return Upgraded(before, newest, None)
-            copy = keep_copy(path, before)
+                return Upgraded(before, newest)
+            if not isinstance(place, Server):
+                copy = keep_copy(place, before)
             migrate(connection)
             write_codebook(connection)
             project_again(connection)

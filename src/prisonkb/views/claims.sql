@@ -26,7 +26,7 @@ SELECT
     claim.as_of,
     claim.rank,
     claim.pack,
-    COALESCE(choice.contested, 0) AS contested,
+    COALESCE(choice.contested, FALSE) AS contested,
     choice.legs,
     referred.name AS ref_name,
     citation.place,

@@ -20,21 +20,21 @@ def db() -> None:
 def path(ctx: typer.Context) -> None:
     """Print where the database is, whether or not it is there yet."""
     session: Session = ctx.obj
-    talk.tell(str(session.path))
+    talk.tell(str(session.place))
 
 
 @app.command()
 def init(ctx: typer.Context) -> None:
     """Make the database and load what a first use loads; one that is there is left as it is."""
-    from prisonkb.api.upkeep import build
+    from prisonkb.api.upkeep import build, is_there
 
     session: Session = ctx.obj
-    if session.path.exists():
+    if is_there(session.place):
         session.read().close()
-        talk.tell(f"{session.path} is there already; nothing was changed")
+        talk.tell(f"{session.place} is there already; nothing was changed")
         return
-    build(session.path)
-    talk.tell(f"made {session.path}")
+    build(session.place)
+    talk.tell(f"made {session.place}")
 
 
 @app.command()
@@ -68,7 +68,23 @@ def upgrade(ctx: typer.Context) -> None:
     from prisonkb.api.upkeep import upgrade as upgrade_database
 
     session: Session = ctx.obj
-    talk.tell(upgrade_database(session.path))
+    talk.tell(upgrade_database(session.place))
+
+
+@app.command()
+def grant(
+    ctx: typer.Context,
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="A role that the server has.")],
+) -> None:
+    """Let a role of a PostgreSQL server read everything in the database, and write nothing.
+
+    It stays so after an upgrade. Example: prisonkb --db postgresql://owner@host/prisons db grant newsroom
+    """
+    from prisonkb.api.upkeep import grant as grant_reading
+
+    session: Session = ctx.obj
+    grant_reading(session.place, role)
+    talk.tell(f"{role} may read {session.place}")
 
 
 @app.command()
@@ -84,19 +100,20 @@ def check(
     from itertools import chain
 
     from prisonkb.api.upkeep import check as check_database
+    from prisonkb.api.upkeep import is_there
     from prisonkb.cli.progress import progress
     from prisonkb.cli.reports import finding_lines, findings_as_json
     from prisonkb.errors import ExitCode
 
     session: Session = ctx.obj
-    if not session.path.exists():
+    if not is_there(session.place):
         session.read().close()
     gc.enable()
-    findings = check_database(session.path)
-    with progress(session, f"checking {session.path}"):
+    findings = check_database(session.place)
+    with progress(session, f"checking {session.place}"):
         first = next(findings, None)
     if first is None:
-        talk.tell("[]" if as_json else f"{session.path}: all is well")
+        talk.tell("[]" if as_json else f"{session.place}: all is well")
         return
     told = findings_as_json if as_json else finding_lines
     for text in told(chain([first], findings)):

@@ -35,10 +35,10 @@ def diff(
     """
     import gc
 
-    from prisonkb.api.upkeep import load
+    from prisonkb.api.upkeep import copy_to_file, load
     from prisonkb.errors import InvalidPackError
     from prisonkb.read.changes import changes
-    from prisonkb.read.database import Database
+    from prisonkb.read.database import database_at
     from prisonkb.read.snapshot import snapshot
 
     session: Session = ctx.obj
@@ -48,13 +48,13 @@ def diff(
     with session.read() as database, TemporaryDirectory(prefix="prisonkb-") as folder:
         copy = Path(folder) / "copy.db"
         try:
-            database.copy_to(copy)
+            copy_to_file(database, copy)
             load(copy, [pack])
         except InvalidPackError as error:
             from prisonkb.cli.reports import print_problems
 
             print_problems(error.problems)
             raise
-        with Database(copy) as loaded:
+        with database_at(copy) as loaded:
             rows = changes(snapshot(database, lang), snapshot(loaded, lang), lang)
     answer(session, request, rows)

@@ -34,7 +34,7 @@ def load(
     session.read().close()
     gc.enable()
     try:
-        lines = load_packs(session.path, packs)
+        lines = load_packs(session.place, packs)
     except InvalidPackError as error:
         from prisonkb.cli.reports import print_problems
 

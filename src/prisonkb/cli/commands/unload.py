@@ -25,5 +25,5 @@ def unload(
 
     session: Session = ctx.obj
     session.read().close()
-    for line in unload_pack(session.path, pack, cascade=cascade):
+    for line in unload_pack(session.place, pack, cascade=cascade):
         talk.tell(line)

@@ -1,0 +1,142 @@
+"""A database in a SQLite file: opened read-only, with messages for everything that can be wrong."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from prisonkb.errors import DatabaseError
+from prisonkb.read.database import BUSY_TIMEOUT_S, Database
+from prisonkb.read.parameters import taken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from prisonkb.read.database import Record, Row
+
+
+def read_only_uri(path: Path) -> str:
+    """Return the URI by which a file is only read, where its folder cannot be written too."""
+    options = "mode=ro"
+    if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        options += "&immutable=1"
+    return f"{path.resolve().as_uri()}?{options}"
+
+
+class FileDatabase(Database):
+    """A database in a file, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a database that is there.
+
+        Raises DatabaseError for one that is missing, cannot be read, is no database of ours or has another schema.
+        """
+        self.place = self.path = path
+        if path.is_dir():
+            raise DatabaseError(f"{str(path)!r} is a folder; expected a database file", hint="prisonkb --db FILE …")
+        if not path.exists():
+            raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
+        try:
+            self._connection = sqlite3.connect(
+                read_only_uri(path), uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None
+            )
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
+        self._connection.row_factory = sqlite3.Row
+        try:
+            # One transaction, so that an answer of several queries is of one state. It keeps no writer waiting.
+            self._connection.execute("BEGIN")
+            self._check_schema()
+        except sqlite3.Error as error:
+            self.close()
+            raise self._refused(error) from error
+        except DatabaseError:
+            self.close()
+            raise
+
+    def _check_schema(self) -> None:
+        tables = {
+            row["name"] for row in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        if "alembic_version" not in tables:
+            message = f"{str(self.path)!r} is not a prisonkb database"
+            raise DatabaseError(message, hint="name another file with --db FILE")
+        found = self._connection.execute("SELECT version_num FROM alembic_version")
+        self._check_revision([row["version_num"] for row in found])
+
+    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """Return the rows of a query as dictionaries."""
+        return [dict(row) for row in self.records(sql, parameters)]
+
+    def records(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Record]:
+        """Return the rows of a query to look into by name: quicker than dictionaries where there are many."""
+        try:
+            return self._connection.execute(sql, taken(parameters)).fetchall()
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
+
+    def batches(
+        self, sql: str, parameters: Mapping[str, object] | None = None, size: int = 500
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows of a query as tuples, some at a time, for answers that are larger than memory."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        try:
+            cursor.execute(sql, taken(parameters))
+            while rows := cursor.fetchmany(size):
+                yield rows
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
+
+    def columns(self, view: str) -> tuple[str, ...]:
+        """Return the names of the columns of a view."""
+        try:
+            found = self._connection.execute(f"SELECT * FROM {view} LIMIT 0")  # noqa: S608 - the name of a view of ours
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
+        return tuple(column[0] for column in found.description)
+
+    def with_words(self, words: Sequence[str]) -> tuple[str, dict[str, object]]:
+        """Return a query for the numbers of the search entries in which a word begins with one of some folded words."""
+        query = " OR ".join(f'"{word}"*' for word in words)
+        return "SELECT rowid FROM search_index WHERE search_index MATCH :query", {"query": query}
+
+    def write_temporary(self, sql: str, parameters: Mapping[str, object] | None = None) -> None:
+        """Run a statement on the connection's own temporary tables; the file is not written."""
+        try:
+            self._connection.execute(sql, taken(parameters))
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
+
+    def insert_temporary(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Write rows to one of the connection's own temporary tables."""
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO temp.{table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names are ours
+        try:
+            self._connection.executemany(statement, rows)
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the database to a new file."""
+        try:
+            with closing(sqlite3.connect(path)) as copy:
+                self._connection.backup(copy)
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error: sqlite3.Error) -> DatabaseError:
+        from prisonkb.read.refused import refused  # noqa: PLC0415 - only a failing command pays for it
+
+        return refused(self.path, error)
+
+    def size(self) -> int:
+        """Return how many bytes the file has."""
+        return self.path.stat().st_size
+
+    def close(self) -> None:
+        """Close the connection, and forget its temporary tables."""
+        self._connection.close()
