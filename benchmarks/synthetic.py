@@ -269,7 +269,20 @@ def _head(pack: str, title: tuple[str, str], described: Record) -> Iterator[str]
 
 
 def write_claims(number: int, folder: Path) -> Path:
-    """Write a pack of so many claims into a folder and return its file."""
+    """Write a pack of so many claims into a folder, with its entities in JSON Lines, and return its file."""
+    chance = _Chance(number)
+    path, records = folder / "made-up-claims.yaml", folder / "made-up-claims.jsonl"
+    title = ("Made-up claims", "Afirmaciones inventadas")
+    lines = [*_head(path.stem, title, sources(chance)), f"records: {records.name}"]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    with records.open("w", encoding="utf-8") as file:
+        for kind, entity_id, record in entities(chance, number):
+            file.write(_json({"kind": kind, "id": entity_id, **record}) + "\n")
+    return path
+
+
+def write_yaml(number: int, folder: Path) -> Path:
+    """Write the same pack in one file of YAML."""
     chance = _Chance(number)
     path = folder / "made-up-claims.yaml"
     with path.open("w", encoding="utf-8") as file:
@@ -339,12 +352,12 @@ def write_observations(number: int, folder: Path) -> Path:
 def main() -> None:
     """Write a pack and print its path."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("claims", "observations"))
+    parser.add_argument("what", choices=("claims", "claims-in-yaml", "observations"))
     parser.add_argument("number", type=int)
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    write = {"claims": write_claims, "observations": write_observations}[given.what]
+    write = {"claims": write_claims, "claims-in-yaml": write_yaml, "observations": write_observations}[given.what]
     print(write(given.number, given.folder))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def figures() -> tuple[ObservationRecord, ...]:
-    return valid_pack("world-statistics").observations
+    return tuple(valid_pack("world-statistics").contents.observations())
 
 
 def test_the_pack_has_no_problem_and_no_warning() -> None:

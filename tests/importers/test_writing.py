@@ -41,7 +41,8 @@ def test_a_pack_is_a_head_and_a_table_that_read_back_as_they_were(tmp_path: Path
     assert names(tmp_path) == ["Our Figures.csv", "Our Figures.yaml"]
     reading = read_pack(str(path))
     assert reading.problems == ()
-    assert reading.observations == (ROW,)
+    assert reading.contents is not None
+    assert [*reading.contents.observations()] == [ROW]
     assert reading.pack is not None
     assert (reading.pack.pack, reading.pack.version, reading.pack.title.es) == ("our-figures", "1.0", "Cifras")
 

@@ -32,7 +32,7 @@ def pack_file(name: str) -> PackFile:
     if own is not None and bundle.path(name) is None and not own.samefile(name):
         message = f"{name!r} has the id {pack.pack.pack!r}, which is that of a bundled pack"
         raise UsageError(message, hint="give it another id: pack: my-pack")
-    return PackFile(pack.pack, pack.pack.entities, pack.observations, pack.sha256, bundle.stamp(pack.pack.pack))
+    return PackFile(*pack, bundle.stamp(pack.pack.pack))
 
 
 def build(place: Place) -> None:

@@ -6,10 +6,8 @@ from typing import Any
 
 from prisonkb.cli import talk
 from prisonkb.errors import Problem
-from prisonkb.packs.quotes import quoted_share
 from prisonkb.packs.reader import Reading
 from prisonkb.read.database import SCHEMA_REVISION, Database
-from prisonkb.records.resolved import resolved_claims
 from prisonkb.store.checks.finding import Finding
 from prisonkb.text import json_escaped, printable
 
@@ -40,18 +38,15 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 def summary(reading: Reading) -> str:
     """Return what a valid pack holds, and how much of its sources it quotes."""
-    pack = reading.pack
-    assert pack is not None
-    claims = sum(1 for _ in resolved_claims(pack))
-    entities = sum(1 for _ in pack.entities())
+    entities, claims, observations, quoted_shares = reading.counts
     shares = [
         f"{100 * quoted // total} % of the words of {source} ({lang}) are quoted"
-        for (source, lang), (quoted, total) in quoted_share(pack).items()
+        for (source, lang), (quoted, total) in quoted_shares.items()
     ]
     what = "entity" if entities == 1 else "entities"
     held = [f"{entities} {what}, {claims} {'claim' if claims == 1 else 'claims'}"] if claims else []
-    if reading.observations:
-        held.append(f"{len(reading.observations):,} observations")
+    if observations:
+        held.append(f"{observations:,} observations")
     return f"{reading.file}: {'; '.join([*held, *shares]) or 'nothing but a head'}"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from prisonkb.errors import DatabaseError, InvalidPackError, UsageError
 from prisonkb.importers.output import left_over, temporary
 from prisonkb.packs.canonical import canonical
-from prisonkb.packs.observations import read_table
+from prisonkb.packs.observations import check_table
 from prisonkb.packs.yamlwords import quoted
 from prisonkb.records.observation import COLUMNS
 from prisonkb.vocabulary.limits import LARGEST_FILE
@@ -63,7 +63,10 @@ def _check(target: Target, imported: Imported, head: str, table: str) -> None:
         if len(text) > LARGEST_FILE // 4 and len(text.encode("utf-8", "replace")) > LARGEST_FILE:
             message = f"{path.name} would be larger than {LARGEST_FILE >> 20} MiB, the most a pack may have"
             raise UsageError(message, hint="split the file to import, and import each part into a pack of its own")
-    problems = read_table(str(target.table), table, sources=imported.sources, only_source=None).problems
+    found = check_table(
+        str(target.table), lambda: io.StringIO(table, newline=""), sources=imported.sources, only_source=None
+    )
+    problems = found.problems
     if problems:
         raise InvalidPackError(str(target.table), problems)
 

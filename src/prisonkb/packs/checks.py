@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import near_matches
 from prisonkb.ids import is_country_code, split_claim_key
 from prisonkb.packs.findings import Finding, Severity, dangling
-from prisonkb.packs.quotes import quoted_share
 from prisonkb.packs.renames import check_renames
 from prisonkb.reason.dates import span
 from prisonkb.reason.independence import root_source
@@ -20,12 +20,11 @@ from prisonkb.vocabulary.claims import EntityKind
 from prisonkb.vocabulary.fields import FIELDS, ValueType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from prisonkb.packs.findings import Known
     from prisonkb.packs.yamltext import Place
-    from prisonkb.records.pack import PackRecord
-    from prisonkb.records.resolved import ResolvedClaim
+    from prisonkb.records.resolved import ResolvedClaim, Said
 
 _NEEDED = {
     EntityKind.FACILITY: ("country",),
@@ -87,7 +86,7 @@ def _check_chain(claim: ResolvedClaim, known: Known) -> Iterator[Finding]:
             )
 
 
-def _check_citation(claim: ResolvedClaim, pack: PackRecord, known: Known) -> Iterator[Finding]:
+def _check_citation(claim: ResolvedClaim, pack: Said, known: Known) -> Iterator[Finding]:
     if claim.source is None:
         if len(known.sources) > 1:
             yield Finding(claim.path, "", "the pack has several sources; which one says this?", "add source: …")
@@ -117,7 +116,7 @@ def _check_dates(claim: ResolvedClaim) -> Iterator[Finding]:
         yield Finding((*claim.path, "valid_to"), end, f"lies before valid_from, {start}")
 
 
-def check_claims(pack: PackRecord, known: Known) -> Iterator[Finding]:
+def check_claims(pack: Said, known: Known) -> Iterator[Finding]:
     """Yield what is wrong with single claims: value, chain, citation, dates."""
     for claim in resolved_claims(pack):
         yield from _check_value(claim, known)
@@ -126,7 +125,7 @@ def check_claims(pack: PackRecord, known: Known) -> Iterator[Finding]:
         yield from _check_dates(claim)
 
 
-def check_entities(pack: PackRecord, known: Known) -> Iterator[Finding]:
+def check_entities(pack: Said, known: Known) -> Iterator[Finding]:
     """Yield entities without a label or without a field that they need, and gaps on fields that do not exist."""
     for kind, entity_id, entity in pack.entities():
         path = (SECTIONS[kind], entity_id)
@@ -149,28 +148,29 @@ def check_entities(pack: PackRecord, known: Known) -> Iterator[Finding]:
                 yield Finding((*path, "gaps", field), field, f"a {kind.label_en} has no field of this name", hint)
 
 
-def check_ids(pack: PackRecord, known: Known) -> Iterator[Finding]:
-    """Yield ids that stand for two things in one pack or across the packs it requires."""
+def check_ids(pack: Said, known: Known) -> Iterator[Finding]:
+    """Yield ids of claims and entities that required packs use for something else."""
     for claim in resolved_claims(pack):
         if claim.id in known.required_claims:
             hint = f"give it a short key, such as {claim.field}.{pack.pack}"
             yield Finding(claim.path, claim.id, "a required pack has a claim of this id already", hint)
-    seen: dict[str, EntityKind] = {}
     for kind, entity_id, entity in pack.entities():
-        if entity_id in seen:
-            message = f"this id already stands for a {seen[entity_id].label_en}"
-            yield Finding((SECTIONS[kind], entity_id), entity_id, message, "give one of the two another id")
-        elif entity_id in known.required and (entity.label or known.entities[entity_id] is not kind):
+        if entity_id in known.required and (entity.label or known.entities[entity_id] is not kind):
             owner = known.entities[entity_id].label_en
             message = f"a required pack introduces this {owner}; only claims and gaps can be added to it"
             yield Finding((SECTIONS[kind], entity_id), entity_id, message, "leave label and summary out")
         elif entity_id in known.renamed and entity_id not in pack.renamed:
             message = f"a required pack gave this {kind.label_en} another id"
             yield Finding((SECTIONS[kind], entity_id), entity_id, message, f"write {known.renamed[entity_id]}")
-        seen[entity_id] = kind
 
 
-def check_sources(pack: PackRecord, known: Known) -> Iterator[Finding]:
+def repeated_id(kind: EntityKind, entity_id: str, first: EntityKind) -> Finding:
+    """Return what to say of an id that stands for something already."""
+    message = f"this id already stands for a {first.label_en}"
+    return Finding((SECTIONS[kind], entity_id), entity_id, message, "give one of the two another id")
+
+
+def check_sources(pack: Said, known: Known) -> Iterator[Finding]:
     """Yield sources that derive from an unknown one or, in a circle, from themselves."""
     if not known.sources:
         yield Finding(("sources",), "", "a pack names the sources that it cites", "add sources: …")
@@ -186,20 +186,16 @@ def check_sources(pack: PackRecord, known: Known) -> Iterator[Finding]:
             yield Finding(path, parent or "", str(error), "a source cannot be its own origin")
 
 
-def check_quoted_share(pack: PackRecord, known: Known) -> Iterator[Finding]:
+def check_quoted_share(shares: Mapping[tuple[str, str], tuple[int, int]]) -> Iterator[Finding]:
     """Yield sources of which half the words or more are quoted."""
-    for (source, lang), (quoted, total) in quoted_share(pack).items():
+    for (source, lang), (quoted, total) in shares.items():
         if quoted * 2 >= total:
             message = f"{quoted} of {total} words are quoted; fragments stay under half of a text"
             yield Finding(("sources", source), lang, message, "quote fewer words")
 
 
-CHECKS: tuple[Callable[[PackRecord, Known], Iterator[Finding]], ...] = (
-    check_ids,
-    check_renames,
-    check_sources,
-    check_entities,
-    check_claims,
-    check_quoted_share,
-)
-"""Every check, in the order in which the findings of one line are reported."""
+Check = Callable[["Said", "Known"], Iterator[Finding]]
+HEAD_CHECKS: tuple[Check, ...] = (check_renames, check_sources)
+"""What is checked of the head of a pack."""
+ENTITY_CHECKS: tuple[Check, ...] = (check_ids, check_entities, check_claims)
+"""What is checked of entities, of many or of one at a time."""

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from prisonkb.packs.findings import Finding, Severity
 from prisonkb.reason.dates import span
 from prisonkb.records.resolved import resolved_claims
-from prisonkb.vocabulary.claims import ActorKind, SourceKind, Stance
+from prisonkb.vocabulary.claims import ActorKind, EntityKind, SourceKind, Stance
 from prisonkb.vocabulary.numbers import CapacityBasis
 from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Container, Iterator
 
     from prisonkb.packs.yamltext import Place
-    from prisonkb.records.pack import PackRecord
-    from prisonkb.records.resolved import ResolvedClaim
+    from prisonkb.records.resolved import ResolvedClaim, Said
 
 _NOT_STATED = CapacityBasis.NOT_STATED.value
 """The word for what a source leaves open, the same for what a percentage measures and how a capacity was counted."""
@@ -26,7 +25,7 @@ def _asked(path: Place, value: str, message: str, hint: str) -> Finding:
     return Finding(path, value, message, hint, Severity.WARNING)
 
 
-def _undated_status(claim: ResolvedClaim, pack: PackRecord) -> Iterator[Finding]:
+def _undated_status(claim: ResolvedClaim, pack: Said) -> Iterator[Finding]:
     """Ask when a status was so; a source that another pack describes is taken to be dated there.
 
     The day on which a page was read dates what it says, as it does for the clocks.
@@ -49,7 +48,7 @@ def _undefined_number(claim: ResolvedClaim) -> Iterator[Finding]:
         yield _asked((*claim.path, open_keys[0]), _NOT_STATED, message, "add note: {en: …, es: …}")
 
 
-def _dated_after_publication(claim: ResolvedClaim, pack: PackRecord) -> Iterator[Finding]:
+def _dated_after_publication(claim: ResolvedClaim, pack: Said) -> Iterator[Finding]:
     source = pack.sources.get(claim.source or "")
     if source is None or source.published is None:
         return
@@ -69,7 +68,7 @@ def _self_contradiction(claim: ResolvedClaim) -> Iterator[Finding]:
         yield _asked((*claim.path, "qualifiers"), "exact, about", "both exact and approximate", "leave one of them out")
 
 
-def doubts_of_claims(pack: PackRecord) -> Iterator[Finding]:
+def doubts_of_claims(pack: Said) -> Iterator[Finding]:
     """Yield undated statuses, numbers without a definition, dates after publication, and what contradicts itself."""
     for claim in resolved_claims(pack):
         yield from _undated_status(claim, pack)
@@ -78,10 +77,26 @@ def doubts_of_claims(pack: PackRecord) -> Iterator[Finding]:
         yield from _self_contradiction(claim)
 
 
-def doubts_of_speakers(pack: PackRecord) -> Iterator[Finding]:
+class Named:
+    """Gathers the speakers and the sources that a pack's claims name."""
+
+    def __init__(self) -> None:
+        """Begin with a pack."""
+        self.speakers: set[str | None] = set()
+        self.sources: set[str | None] = set()
+
+    def add(self, part: Said) -> None:
+        """Take the claims of a part of the pack."""
+        for claim in resolved_claims(part):
+            self.speakers.add(claim.record.speaker)
+            self.sources.add(claim.source)
+
+
+def doubts_of_speakers(pack: Said, speakers: Container[str | None]) -> Iterator[Finding]:
     """Yield persons who speak and of whom the pack tells neither the office nor that none is given."""
-    speakers = {claim.record.speaker for claim in resolved_claims(pack)}
-    for actor_id, actor in pack.actors.items():
+    for kind, actor_id, actor in pack.entities():
+        if kind is not EntityKind.ACTOR:
+            continue
         fields = {key.partition(".")[0] for key in actor.claims}
         kinds = {claim.value for key, claim in actor.claims.items() if key.partition(".")[0] == "kind"}
         if actor_id in speakers and ActorKind.PERSON.value in kinds and not {"role"} & (fields | set(actor.gaps)):
@@ -89,12 +104,11 @@ def doubts_of_speakers(pack: PackRecord) -> Iterator[Finding]:
             yield _asked(("actors", actor_id), actor_id, "a person who speaks, without an office", hint)
 
 
-def doubts_of_sources(pack: PackRecord) -> Iterator[Finding]:
+def doubts_of_sources(pack: Said, cited: Container[str | None]) -> Iterator[Finding]:
     """Yield sources that a reader cannot place or find: undated ones that claims cite, web pages without an address.
 
     The numbers of a table have dates of their own, and what is printed on paper may have no address.
     """
-    cited = {claim.source for claim in resolved_claims(pack)}
     for source_id, source in pack.sources.items():
         path: Place = ("sources", source_id)
         if source_id in cited and source.published is None and source.accessed is None:
@@ -106,16 +120,11 @@ def doubts_of_sources(pack: PackRecord) -> Iterator[Finding]:
             yield _asked((*path, "accessed"), source.accessed, message, "correct one of the two dates")
 
 
-def unused_sources(pack: PackRecord, cited_in_table: Collection[str]) -> Iterator[Finding]:
+def unused_sources(pack: Said, cited: Collection[str | None]) -> Iterator[Finding]:
     """Yield sources that nothing cites, neither claims nor the table of observations, in a pack that says anything."""
-    used = {claim.source for claim in resolved_claims(pack)} | set(cited_in_table)
-    if not used:
+    if not cited:
         return
-    used |= {source.derives_from for source in pack.sources.values()}
+    used = set(cited) | {source.derives_from for source in pack.sources.values()}
     for source_id in pack.sources:
         if source_id not in used:
             yield _asked(("sources", source_id), source_id, "nothing cites this source", "cite it, or leave it out")
-
-
-DOUBTS = (doubts_of_claims, doubts_of_speakers, doubts_of_sources)
-"""What is asked of the pack itself; whether all its sources are used is asked with its table at hand."""

@@ -34,8 +34,8 @@ def formatted(name: str) -> Formatted:
         raise UsageError(message, hint="prisonkb format my-pack.yaml")
     raw, text = read_text(find_pack(name))
     document = parse(text)
-    report = Report(name, document)
-    report.add_text_faults()
+    report = Report(name, document.line)
+    report.add_text_faults(document)
     if report.problems:
         return Formatted(name, text, is_changed=False, problems=tuple(report.problems))
     new = canonical(text)

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Collection
+from itertools import islice, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.errors import Problem, near_matches
+from prisonkb.packs.companions import text_lines
 from prisonkb.packs.guessing import Guesses
+from prisonkb.packs.report import TOO_MUCH
 from prisonkb.reason.dates import span
 from prisonkb.records.base import MAX_TEXT
 from prisonkb.records.observation import COLUMNS, ObservationRecord
 from prisonkb.reference import countries
 from prisonkb.text import printable
-from prisonkb.vocabulary.limits import FIRST_YEAR, LARGEST_COUNT, LARGEST_PERCENTAGE, LAST_YEAR
+from prisonkb.vocabulary.limits import FIRST_YEAR, LARGEST_COUNT, LARGEST_PERCENTAGE, LAST_YEAR, MOST_FAULTS
 from prisonkb.vocabulary.numbers import CapacityBasis, Indicator, PercentageKind, Unit
 from prisonkb.vocabulary.qualifiers import Qualifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 REQUIRED = ("country", "indicator", "value", "as_of", "place")
 """The columns that a table of observations cannot lack."""
 
+_MOST_KEPT = 50_000
+"""How many words and texts are kept as tested before."""
+_INDICATORS = {indicator.value: indicator for indicator in Indicator}
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _BELOW_ZERO = (PercentageKind.EXCESS, PercentageKind.EXCESS_OVER_120)
 
@@ -126,19 +134,43 @@ def _text_faults(row: ObservationRecord) -> Iterator[Fault]:
 
 
 class _Cells:
-    """Tests cells; a word that was tested before is not tested again."""
+    """Tests rows. What stood in a row without a fault is not tested again: what is wrong with a row follows from single
+    words, from what a number is of, from pairs of texts, from the place and from the number.
+    """
 
     def __init__(self, sources: Collection[str]) -> None:
         self._tests = {**_WORD_TESTS, "source": _listed("source", sorted(sources))}
-        self._known: dict[str, dict[str, Fault | None]] = {column: {} for column in self._tests}
+        self._words: dict[str, dict[str, Fault | None]] = {column: {} for column in self._tests}
         self._guesses = Guesses()
+        self._good: set[tuple[str, ...]] = set()
 
     def faults(self, row: ObservationRecord) -> list[Fault]:
         """Return what is wrong with a row."""
+        country, indicator, value, qualifier, kind, basis, as_of, scope, scope_es, source, place, note, note_es = row
+        said, texts = (country, indicator, qualifier, kind, basis, as_of, source), (scope, scope_es, note, note_es)
+        if (
+            said in self._good
+            and texts in self._good
+            and place.isprintable()
+            and not place.isspace()
+            and 0 < len(place) <= MAX_TEXT
+            and number_fault(_INDICATORS[indicator], kind, value) is None
+        ):
+            return []
+        found = self._all_faults(row)
+        if not found:
+            if len(self._good) > _MOST_KEPT:
+                self._good.clear()
+            self._good.update((said, texts))
+        return found
+
+    def _all_faults(self, row: ObservationRecord) -> list[Fault]:
         found: list[Fault | None] = []
-        for column, known in self._known.items():
+        for column, known in self._words.items():
             word = getattr(row, column)
             if word not in known:
+                if len(known) > _MOST_KEPT:
+                    known.clear()
                 known[word] = self._tests[column](word, self._guesses)
             if known[word] is not None:
                 found.append(known[word])
@@ -146,8 +178,8 @@ class _Cells:
             found.append(Fault("source", "the pack has several sources; which one says this?"))
         if not row.place.strip():
             found.append(Fault("place", "no number without its place in the source", "a cell, a table, a page"))
-        if row.indicator in Indicator.__members__.values():
-            indicator = Indicator(row.indicator)
+        if row.indicator in _INDICATORS:
+            indicator = _INDICATORS[row.indicator]
             found.append(number_fault(indicator, row.kind, row.value))
             found.extend(companion_faults(indicator, row.kind, row.basis))
         elif not row.indicator:
@@ -171,50 +203,104 @@ def _header_problems(file: str, header: list[str]) -> Iterator[Problem]:
 
 
 class Table(NamedTuple):
-    """What a table of observations gave: the rows that are in order, and every problem."""
+    """What a table of observations gave: how many rows, the sources that they name, and every problem."""
 
-    rows: tuple[ObservationRecord, ...]
+    rows: int
+    cited: frozenset[str]
     problems: tuple[Problem, ...]
 
 
-def read_table(file: str, text: str, *, sources: Collection[str], only_source: str | None) -> Table:
-    """Return the observations of a CSV text. ``only_source`` is the source of rows that name none.
+_Given = list[str] | ObservationRecord | csv.Error
+"""A row; the cells of one that has too few or too many; or why the rest cannot be read."""
 
-    The first row names the columns, in any order.
-    """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[ObservationRecord] = []
-    problems: list[Problem] = []
-    lines: dict[tuple[str, ...], int] = {}
-    cells = _Cells(sources)
+
+def _numbered(lines: Iterable[str], only_source: str | None) -> Iterator[tuple[int, _Given]]:
+    """Yield the header, then what is given on each line, with the number of the line."""
+    reader = csv.reader(lines, strict=True)
+    line = 1
     try:
         header = next(reader, [])
-        problems.extend(_header_problems(file, header))
-        if problems:
-            return Table((), tuple(problems))
+        yield line, header
         places = {name: position for position, name in enumerate(header)}
-        order = [places.get(name) for name in COLUMNS]
+        in_order = itemgetter(*(places.get(name, len(header)) for name in COLUMNS))
         line = reader.line_num + 1
         for given in reader:
-            if len(given) != len(header):
-                message = f"has {len(given)} cells; the first line has {len(header)}"
-                problems.append(Problem("error", file, line, "", "", message, "quote cells that hold a comma"))
-                line = reader.line_num + 1
-                continue
-            row = ObservationRecord._make("" if place is None else given[place] for place in order)
-            if not row.source and only_source:
-                row = row._replace(source=only_source)
-            faults = cells.faults(row)
-            problems.extend(
-                Problem("error", file, line, fault.column, getattr(row, fault.column), fault.message, fault.hint)
-                for fault in faults
-            )
-            first = lines.setdefault(row.key(), line)
-            if first != line:
-                message = f"line {first} has a number of the same country, indicator, date and source"
-                problems.append(Problem("error", file, line, "", row.value, message, "keep one of the two"))
-            rows.append(row)
+            if len(given) == len(header):
+                given.append("")
+                row = ObservationRecord._make(in_order(given))
+                yield line, row if row.source or not only_source else row._replace(source=only_source)
+            else:
+                yield line, given
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem("error", file, reader.line_num, "", "", f"not CSV: {error}", "check quotes here"))
-    return Table(tuple(rows), tuple(problems))
+        yield reader.line_num, error
+
+
+def _repeated(lines: Iterable[str], only_source: str | None, hashes: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield each row that tells of the same thing as one before, of those with some hashes: both lines, its number."""
+    several = {one for one, other in pairwise(sorted(hashes)) if one == other}
+    first: dict[tuple[str, ...], int] = {}
+    for line, row in _numbered(lines, only_source) if several else ():
+        if isinstance(row, ObservationRecord) and hash(key := row.key()) in several:
+            before = first.setdefault(key, line)
+            if before != line:
+                yield line, before, row.value
+
+
+def _not_csv(file: str, line: int, error: object) -> Problem:
+    return Problem("error", file, line, "", "", f"not CSV: {error}", "check quotes here")
+
+
+def _problems(
+    file: str, read: Callable[[], Iterable[str]], cells: _Cells, only_source: str | None, counted: Counted
+) -> Iterator[Problem]:
+    rows = _numbered(read(), only_source)
+    line, header = next(rows)
+    if not isinstance(header, list):
+        yield _not_csv(file, line, header)
+        return
+    wrong = [*_header_problems(file, header)]
+    yield from wrong
+    for line, row in rows if not wrong else ():
+        if isinstance(row, ObservationRecord):
+            counted.hashes.append(hash(row.key()))
+            counted.cited.add(row.source)
+            for fault in cells.faults(row):
+                yield Problem("error", file, line, fault.column, getattr(row, fault.column), fault.message, fault.hint)
+        elif isinstance(row, list):
+            message = f"has {len(row)} cells; the first line has {len(header)}"
+            yield Problem("error", file, line, "", "", message, "quote cells that hold a comma")
+        else:
+            yield _not_csv(file, line, row)
+    for line, before, value in _repeated(read(), only_source, counted.hashes):
+        message = f"line {before} has a number of the same country, indicator, date and source"
+        yield Problem("error", file, line, "", value, message, "keep one of the two")
+
+
+class Counted(NamedTuple):
+    """What is kept of the rows that were read: a hash of what each tells of, and the sources that they name."""
+
+    hashes: array[int]
+    cited: set[str]
+
+
+def check_table(
+    file: str, read: Callable[[], Iterable[str]], *, sources: Collection[str], only_source: str | None
+) -> Table:
+    """Return what is wrong with a table of observations, a CSV text whose first row names the columns, in any order.
+
+    ``read`` gives its lines; it is asked again where two rows may tell of the same thing. ``only_source`` is the source
+    of rows that name none. Where very much is wrong, the rest is not looked at.
+    """
+    counted = Counted(array("q"), set())
+    problems = [*islice(_problems(file, read, _Cells(sources), only_source, counted), MOST_FAULTS)]
+    if len(problems) == MOST_FAULTS:
+        problems.append(Problem("error", file, problems[-1].line, "", "", *TOO_MUCH))
+    return Table(len(counted.hashes), frozenset(counted.cited), tuple(problems))
+
+
+def table_rows(path: Path, only_source: str | None) -> Iterator[ObservationRecord]:
+    """Yield the rows of a table that ``check_table`` found to be in order."""
+    for _, row in _numbered(text_lines(path), only_source):
+        if isinstance(row, ObservationRecord):
+            yield row

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from prisonkb.records.resolved import resolved_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from prisonkb.records.claim import QuoteRecord
-    from prisonkb.records.pack import PackRecord
+    from prisonkb.records.resolved import Said
+    from prisonkb.records.source import SourceRecord
 
 
 def occurrences(quote: QuoteRecord, paragraph: str) -> list[int]:
@@ -25,7 +26,7 @@ def occurrences(quote: QuoteRecord, paragraph: str) -> list[int]:
     return found
 
 
-def quotes_of(pack: PackRecord) -> Iterator[tuple[str, str, str, int | None, QuoteRecord]]:
+def quotes_of(pack: Said) -> Iterator[tuple[str, str, str, int | None, QuoteRecord]]:
     """Yield each quote of a pack as claim id, source id, language, paragraph and record."""
     for claim in resolved_claims(pack):
         for cite in claim.cites:
@@ -35,17 +36,30 @@ def quotes_of(pack: PackRecord) -> Iterator[tuple[str, str, str, int | None, Quo
                     yield claim.id, claim.source, lang, cite.paragraph, quote
 
 
-def quoted_share(pack: PackRecord) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return, for each source and language whose words are counted, the words quoted and the words there are.
+class Fragments:
+    """Gathers the fragments of those sources whose words are counted, each once however many claims it serves."""
 
-    A fragment that serves several claims counts once.
-    """
-    fragments: dict[tuple[str, str], set[tuple[int | None, str]]] = {}
-    for _, source, lang, paragraph, quote in quotes_of(pack):
-        fragments.setdefault((source, lang), set()).add((paragraph, quote.exact))
-    shares = {}
-    for source_id, record in pack.sources.items():
-        for language, total in record.words.items():
-            exact = fragments.get((source_id, language.value), set())
-            shares[source_id, language.value] = (sum(len(words.split()) for _, words in exact), total)
-    return shares
+    def __init__(self, sources: Mapping[str, SourceRecord]) -> None:
+        """Begin with the sources of a pack."""
+        self._totals = {(one, lang.value): total for one, each in sources.items() for lang, total in each.words.items()}
+        self._found: dict[tuple[str, str], set[tuple[int | None, str]]] = {key: set() for key in self._totals}
+
+    def add(self, part: Said) -> None:
+        """Take the quotes of a part of the pack."""
+        for _, source, lang, paragraph, quote in quotes_of(part) if self._totals else ():
+            if (source, lang) in self._found:
+                self._found[source, lang].add((paragraph, quote.exact))
+
+    def shares(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """Return, for each source and language, the words quoted and the words there are."""
+        return {
+            key: (sum(len(words.split()) for _, words in self._found[key]), total)
+            for key, total in self._totals.items()
+        }
+
+
+def quoted_share(pack: Said) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return, for each source and language whose words are counted, the words quoted and the words there are."""
+    fragments = Fragments(pack.sources)
+    fragments.add(pack)
+    return fragments.shares()

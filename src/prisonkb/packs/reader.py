@@ -1,39 +1,54 @@
-"""From a file to a pack, or to every problem found in it."""
+"""From the files of a pack to what it holds, or to every problem found in them."""
 
 from __future__ import annotations
 
-import hashlib
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb import bundle
 from prisonkb.errors import InvalidPackError, Problem, UsageError
-from prisonkb.packs.checks import CHECKS
-from prisonkb.packs.doubts import DOUBTS, unused_sources
-from prisonkb.packs.faults import in_words, without
+from prisonkb.packs.checks import ENTITY_CHECKS, HEAD_CHECKS, check_quoted_share
+from prisonkb.packs.companions import hash_of, text_lines
+from prisonkb.packs.contents import Contents
+from prisonkb.packs.doubts import Named, doubts_of_claims, doubts_of_sources, doubts_of_speakers, unused_sources
 from prisonkb.packs.files import find_pack, read_text
 from prisonkb.packs.findings import Known, Severity
-from prisonkb.packs.observations import read_table
+from prisonkb.packs.observations import Table, check_table
+from prisonkb.packs.parts import Lines, head_ids, parts, structure
+from prisonkb.packs.quotes import Fragments
 from prisonkb.packs.report import Report
-from prisonkb.packs.required import mapping_in, required_by, section_ids
+from prisonkb.packs.required import mapping_in, required_by
 from prisonkb.packs.yamltext import parse
-from prisonkb.records.pack import PackRecord
+from prisonkb.records.resolved import only_source
 
 if TYPE_CHECKING:
-    from prisonkb.records.observation import ObservationRecord
+    from collections.abc import Mapping
+
+    from prisonkb.packs.yamltext import Document
+    from prisonkb.records.pack import PackRecord
+
+
+class Counts(NamedTuple):
+    """How much a pack holds, and how many of the words of its sources it quotes, of how many."""
+
+    entities: int = 0
+    claims: int = 0
+    observations: int = 0
+    shares: Mapping[tuple[str, str], tuple[int, int]] = {}
+    """By source and language."""
 
 
 class Reading(NamedTuple):
-    """What reading a file gave: the pack if it is whole, and all problems, warnings included.
+    """What reading a pack gave: what it holds if it is whole, and all problems, warnings included.
 
-    ``sha256`` is the hash of the pack's file and of the table of observations beside it.
+    ``sha256`` is the hash of the pack's file and of those beside it.
     """
 
     file: str
     pack: PackRecord | None
-    observations: tuple[ObservationRecord, ...]
+    contents: Contents | None
+    counts: Counts
     sha256: str
     problems: tuple[Problem, ...]
 
@@ -42,90 +57,126 @@ class Reading(NamedTuple):
         return self.pack is not None and all(problem.severity != Severity.ERROR for problem in self.problems)
 
 
-def _structure(data: Any, report: Report) -> PackRecord | None:
-    """Return the record of a pack; where parts of it are wrong, report them and return what stands without them."""
-    try:
-        return PackRecord.model_validate(data)
-    except ValidationError as error:
-        faults = list(in_words(error, data))
-    report.add_structure(faults)
-    try:
-        return PackRecord.model_validate(without(data, faults))
-    except ValidationError:
-        return None
+class _Reader:
+    """Reads one pack; its files are gone through as often as there are things to be known before others."""
 
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.path = find_pack(name)
+        self.document: Document = parse(read_text(self.path).text)
+        self.report = Report(str(self.path) if bundle.path(name) else name, self.document.line)
+        self.report.add_text_faults(self.document)
+        self.lines: Lines | None = None
+        self.table = Table(0, frozenset(), ())
+        self.named = Named()
 
-class _Table(NamedTuple):
-    """The table of observations beside a pack: its bytes and what is in it."""
+    def beside(self, name: str) -> tuple[Path, str]:
+        """Return the path of a file beside the pack, and how a person is told of it."""
+        path = self.path.parent / name
+        return path, str(path if bundle.path(self.name) else Path(self.name).parent / name)
 
-    raw: bytes
-    rows: tuple[ObservationRecord, ...]
+    def has_errors(self) -> bool:
+        return self.report.has_errors() or bool((self.lines and self.lines.report.has_errors()) or self.table.problems)
 
+    def reported(self, key: str, error: UsageError) -> None:
+        self.report.add(Severity.ERROR, (key,), self.document.data.get(key), error.message, error.hint)
 
-def _observations(name: str, path: Path, pack: PackRecord, sources: set[str], report: Report) -> _Table:
-    """Read the table that a pack names; report what is wrong with it."""
-    if pack.observations is None:
-        return _Table(b"", ())
-    beside = path.parent / pack.observations
-    try:
-        raw, text = read_text(beside)
-    except UsageError as error:
-        report.add(Severity.ERROR, ("observations",), pack.observations, error.message, error.hint)
-        return _Table(b"", ())
-    only_source = next(iter(sources)) if len(sources) == 1 else None
-    shown = str(beside if bundle.path(name) else Path(name).parent / pack.observations)
-    table = read_table(shown, text, sources=sources, only_source=only_source)
-    report.problems.extend(table.problems)
-    return _Table(raw, table.rows)
-
-
-def read_pack(name: str) -> Reading:
-    """Read a pack by its bundled name or its path, and check all of it.
-
-    Raises UsageError for a file that is missing, a folder or not UTF-8; every other problem is in the reading.
-    """
-    path = find_pack(name)
-    raw, text = read_text(path)
-    document = parse(text)
-    report = Report(str(path) if bundle.path(name) else name, document)
-    report.add_text_faults()
-    pack: PackRecord | None = None
-    table = _Table(b"", ())
-    if document.is_whole and isinstance(document.data, dict):
-        pack = _structure(document.data, report)
-    if pack is not None:
-        brought = required_by(pack, path, report)
-        sources = brought.sources | set(mapping_in(document.data, "sources"))
-        known = Known(
-            entities={**dict(section_ids(document.data)), **brought.entities},
-            sources=frozenset(sources),
+    def known(self, pack: PackRecord) -> Known:
+        """Return what the pack may refer to."""
+        own = head_ids(self.document.data, self.report)
+        if pack.records is not None:
+            lines = Lines(*self.beside(pack.records))
+            try:
+                lines.note_ids(own)
+                self.lines = lines
+            except UsageError as error:
+                self.reported("records", error)
+        brought = required_by(pack, self.path, own, self.report)
+        return Known(
+            entities={**own, **brought.entities},
+            sources=frozenset(brought.sources | set(mapping_in(self.document.data, "sources"))),
             required=frozenset(brought.entities),
             required_claims=frozenset(brought.claims),
             parents=brought.parents,
             renamed={**brought.renamed, **pack.renamed},
         )
-        for check in CHECKS:
-            report.add_findings(check(pack, known))
-        table = _observations(name, path, pack, sources, report)
-        if not report.has_errors():
-            for ask in DOUBTS:
-                report.add_findings(ask(pack))
-            report.add_findings(unused_sources(pack, {row.source for row in table.rows}))
-    problems = tuple(
-        sorted(
-            set(report.problems),
-            key=lambda problem: (problem.file != report.file, problem.line or 0, problem.path, problem.message),
+
+    def read_table(self, pack: PackRecord, sources: frozenset[str]) -> None:
+        """Check the table that a pack names."""
+        if pack.observations is None:
+            return
+        path, shown = self.beside(pack.observations)
+        read = partial(text_lines, path)
+        try:
+            self.table = check_table(shown, read, sources=sources, only_source=only_source(sources))
+        except UsageError as error:
+            self.reported("observations", error)
+
+    def check(self, pack: PackRecord, known: Known) -> Counts:
+        """Check the head and every entity, and count what there is."""
+        for check in HEAD_CHECKS:
+            self.report.add_findings(check(pack, known))
+        fragments, entities, claims = Fragments(pack.sources), 0, 0
+        for report, part in parts(pack, self.lines, self.report):
+            for check in ENTITY_CHECKS:
+                report.add_findings(check(part, known))
+            fragments.add(part)
+            self.named.add(part)
+            entities += len(part.several)
+            claims += sum(len(entity.record.claims) for entity in part.several)
+        shares = fragments.shares()
+        self.report.add_findings(check_quoted_share(shares))
+        return Counts(entities, claims, self.table.rows, shares)
+
+    def ask(self, pack: PackRecord) -> None:
+        """Ask what a careful editor would ask of a pack that can be loaded."""
+        for report, part in parts(pack, self.lines, self.report):
+            report.add_findings(doubts_of_claims(part))
+            report.add_findings(doubts_of_speakers(part, self.named.speakers))
+        self.report.add_findings(doubts_of_sources(pack, self.named.sources))
+        self.report.add_findings(unused_sources(pack, self.named.sources | self.table.cited))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return every problem once, those of the pack's own file first."""
+        found = {*self.report.problems, *(self.lines.report.problems if self.lines else ()), *self.table.problems}
+        own = self.report.file
+        return tuple(
+            sorted(found, key=lambda each: (each.file != own, each.file, each.line or 0, each.path, each.message))
         )
-    )
-    whole = pack if not any(problem.severity == Severity.ERROR for problem in problems) else None
-    return Reading(report.file, whole, table.rows, hashlib.sha256(raw + table.raw).hexdigest(), problems)
+
+    def files(self, pack: PackRecord | None) -> list[Path]:
+        """Return the files of the pack, in the order in which they are hashed."""
+        names = (pack.observations, pack.records) if pack else ()
+        return [self.path, *(self.beside(name)[0] for name in names if name)]
+
+
+def read_pack(name: str, *, ask: bool = True) -> Reading:
+    """Read a pack by its bundled name or its path, and check all of it; ``ask`` for what is doubtful, too.
+
+    Raises UsageError for a file that is missing, a folder or not UTF-8; every other problem is in the reading.
+    """
+    reader = _Reader(name)
+    data = reader.document.data
+    pack = structure(data, reader.report) if reader.document.is_whole and isinstance(data, dict) else None
+    counts, contents = Counts(), None
+    if pack is not None:
+        known = reader.known(pack)
+        reader.read_table(pack, known.sources)
+        counts = reader.check(pack, known)
+        if ask and not reader.has_errors():
+            reader.ask(pack)
+        if not reader.has_errors():
+            contents = Contents(pack, reader.path.parent, only_source(known.sources))
+    sha256 = hash_of(reader.files(pack))
+    whole = pack if contents is not None else None
+    return Reading(reader.report.file, whole, contents, counts, sha256, reader.problems())
 
 
 class ValidPack(NamedTuple):
-    """A pack that can be loaded, with the observations and the hash of its files."""
+    """A pack that can be loaded: its head, all that it holds, and the hash of its files."""
 
     pack: PackRecord
-    observations: tuple[ObservationRecord, ...]
+    contents: Contents
     sha256: str
 
 
@@ -134,7 +185,7 @@ def valid_pack(name: str) -> ValidPack:
 
     Raises InvalidPackError with every problem where it cannot.
     """
-    reading = read_pack(name)
-    if reading.pack is None or not reading.is_valid():
+    reading = read_pack(name, ask=False)
+    if reading.pack is None or reading.contents is None:
         raise InvalidPackError(reading.file, reading.problems)
-    return ValidPack(reading.pack, reading.observations, reading.sha256)
+    return ValidPack(reading.pack, reading.contents, reading.sha256)

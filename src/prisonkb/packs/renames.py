@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from prisonkb.packs.findings import Known
-    from prisonkb.records.pack import PackRecord
+    from prisonkb.records.resolved import Said
 
 
 def _last_id(entity_id: str, renamed: Mapping[str, str]) -> str | None:
@@ -22,7 +22,7 @@ def _last_id(entity_id: str, renamed: Mapping[str, str]) -> str | None:
     return None if entity_id in renamed else entity_id
 
 
-def check_renames(pack: PackRecord, known: Known) -> Iterator[Finding]:
+def check_renames(pack: Said, known: Known) -> Iterator[Finding]:
     """Yield former ids that still stand for something, and those that lead to no entity that this pack introduces."""
     for old, new in pack.renamed.items():
         path = ("renamed", old)

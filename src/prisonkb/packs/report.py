@@ -9,19 +9,23 @@ from prisonkb.packs.findings import Severity
 from prisonkb.packs.guessing import Guesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from prisonkb.packs.faults import StructureFault
     from prisonkb.packs.findings import Finding
     from prisonkb.packs.yamltext import Document, Place
 
+TOO_MUCH = ("too much is wrong to read on", "mend what stands above and check again")
+"""What to say of a file of which the rest is not looked at, and what to do."""
+
 
 class Report:
     """Collects problems of one file, each with its line."""
 
-    def __init__(self, file: str, document: Document) -> None:
+    def __init__(self, file: str, line: Callable[[Place], int | None]) -> None:
+        """Begin with a file; ``line`` gives the line of a place."""
         self.file = file
-        self.document = document
+        self._line = line
         self.problems: list[Problem] = []
         self.guesses = Guesses()
         self.wrong: list[Place] = []
@@ -29,16 +33,15 @@ class Report:
 
     def add(self, severity: Severity, path: Place, value: str, message: str, hint: str) -> None:
         """Report one thing, on the line of what it is about."""
-        line = self.document.line(path)
-        self.problems.append(Problem(severity.value, self.file, line, dotted(path), value, message, hint))
+        self.problems.append(Problem(severity.value, self.file, self._line(path), dotted(path), value, message, hint))
 
     def has_errors(self) -> bool:
         """Tell whether anything keeps the pack from being loaded."""
         return any(problem.severity == Severity.ERROR for problem in self.problems)
 
-    def add_text_faults(self) -> None:
+    def add_text_faults(self, document: Document) -> None:
         """Report what is wrong with the text, or that it holds no pack at all."""
-        for fault in self.document.faults:
+        for fault in document.faults:
             self.wrong.append(fault.path)
             self.problems.append(
                 Problem(
@@ -52,8 +55,8 @@ class Report:
                 )
             )
 
-        data = self.document.data
-        if not self.document.faults and not isinstance(data, dict):
+        data = document.data
+        if not document.faults and not isinstance(data, dict):
             what = "the file is empty" if data is None else "expected a mapping that begins with pack: …"
             self.add(Severity.ERROR, (), "", what, "docs/writing-packs.md shows a pack")
 

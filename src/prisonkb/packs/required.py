@@ -9,11 +9,12 @@ from prisonkb import bundle
 from prisonkb.ids import claim_id
 from prisonkb.packs.files import read_text
 from prisonkb.packs.findings import Severity
+from prisonkb.packs.lines import Line, read_lines
 from prisonkb.packs.yamltext import parse
 from prisonkb.records.pack import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from prisonkb.packs.report import Report
     from prisonkb.records.pack import PackRecord
@@ -28,11 +29,15 @@ def section_ids(data: Any) -> Iterator[tuple[str, EntityKind]]:
             yield from ((entity_id, kind) for entity_id in entities)
 
 
-def _claim_ids(data: Any) -> Iterator[str]:
+def _entities_of(data: Any, folder: Path) -> Iterator[tuple[str, EntityKind, Any]]:
+    """Yield the entities of a required pack as id, kind and data, those on the lines of its file of records too."""
     for entity_id, kind in section_ids(data):
-        entity = data[SECTIONS[kind]][entity_id]
-        claims = entity.get("claims") if isinstance(entity, dict) else None
-        yield from (claim_id(entity_id, key) for key in claims or ())
+        yield entity_id, kind, data[SECTIONS[kind]][entity_id]
+    name = data.get("records") if isinstance(data, dict) else None
+    if isinstance(name, str) and (folder / name).is_file():
+        for line in read_lines(folder / name):
+            if isinstance(line, Line):
+                yield line.id, line.kind, line.data
 
 
 class Required(NamedTuple):
@@ -79,8 +84,11 @@ def _add_parents(name: str, folder: Path, known: dict[str, Any], parents: dict[s
         waiting.extend(_names_in(data))
 
 
-def required_by(pack: PackRecord, path: Path, report: Report) -> Required:
-    """Return what the packs that a pack requires bring; they are found by name or beside its file."""
+def required_by(pack: PackRecord, path: Path, own: Container[str], report: Report) -> Required:
+    """Return what the packs that a pack requires bring; they are found by name or beside its file.
+
+    ``own`` are the entities that the pack speaks of: no claims on others can have the same ids as its own.
+    """
     brought = Required({}, set(), set(), {}, {})
     read: dict[str, Any] = {}
     for position, name in enumerate(pack.requires):
@@ -92,8 +100,10 @@ def required_by(pack: PackRecord, path: Path, report: Report) -> Required:
             continue
         data = parse(read_text(file).text).data
         read[name] = data
-        brought.entities.update(section_ids(data))
-        brought.claims.update(_claim_ids(data))
+        for entity_id, kind, entity in _entities_of(data, file.parent):
+            brought.entities[entity_id] = kind
+            claims = entity.get("claims") if entity_id in own and isinstance(entity, dict) else None
+            brought.claims.update(claim_id(entity_id, key) for key in claims or ())
         brought.sources.update(mapping_in(data, "sources"))
         brought.renamed.update({old: new for old, new in mapping_in(data, "renamed").items() if isinstance(new, str)})
         _add_parents(name, path.parent, read, brought.parents)

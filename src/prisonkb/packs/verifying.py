@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from prisonkb.packs.texts import Texts
     from prisonkb.records.claim import CiteRecord, QuoteRecord
-    from prisonkb.records.pack import PackRecord
-    from prisonkb.records.resolved import ResolvedClaim
+    from prisonkb.records.resolved import ResolvedClaim, Said
     from prisonkb.records.source import SourceRecord
 
 _NUMBERS = (ValueType.QUANTITY, ValueType.PERCENTAGE, ValueType.MONEY)
@@ -152,7 +151,7 @@ def changed_texts(sources: Mapping[str, SourceRecord], texts: Texts, lang: str =
             yield Finding(None, text_lang, None, Verification.TEXT_CHANGED, None, text.file, said, source)
 
 
-def verify(pack: PackRecord, sources: Mapping[str, SourceRecord], texts: Texts, lang: str = "en") -> Verified:
+def verify(pack: Said, sources: Mapping[str, SourceRecord], texts: Texts, lang: str = "en") -> Verified:
     """Look every quote of a pack up in the texts given, and its values in its quotes.
 
     ``sources`` are those of the pack and of the packs it requires. ``lang`` is the language in which differences are

@@ -15,12 +15,22 @@ Place = tuple[str | int, ...]
 """Where a value stands in a document: keys and positions from the top."""
 
 MAX_DEPTH = 30
+_LONGEST_NUMBER = 40
 
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
 _CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
+
+
+def plain_number(text: str) -> int | Decimal | None:
+    """Return the number that a pack writes so, None where it writes none so: no exponents, no separators."""
+    if len(text) > _LONGEST_NUMBER:
+        return None
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
 class Fault(NamedTuple):
@@ -128,10 +138,8 @@ class _Builder:
             elif _LEADING_ZERO.fullmatch(text):
                 hint = f'write "{text}" if it is text, {text.lstrip("+-0") or "0"} if it is a number'
                 self.fault(event, text, "a number does not begin with zero; some readers take it for octal", hint)
-            elif len(text) <= 40 and _INTEGER.fullmatch(text):
-                value = int(text)
-            elif len(text) <= 40 and _DECIMAL.fullmatch(text):
-                value = Decimal(text)
+            elif (number := plain_number(text)) is not None:
+                value = number
         self.place(event, value)
 
     def start(self, event: Any, *, is_mapping: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
@@ -45,10 +45,15 @@ def _country_code(text: str) -> str:
     return text
 
 
-def _file_name(text: str) -> str:
-    if not text.endswith(".csv") or "/" in text or "\\" in text or text.startswith("."):
-        raise ValueError("expected the name of a CSV file in the same folder, such as figures.csv")
-    return text
+def _beside(ending: str, noun: str, example: str) -> Any:
+    """Return the type of the name of a file that lies beside a pack."""
+
+    def check(text: str) -> str:
+        if not text.endswith(ending) or "/" in text or "\\" in text or text.startswith("."):
+            raise ValueError(f"expected the name of a {noun} file in the same folder, such as {example}")
+        return text
+
+    return AfterValidator(check)
 
 
 def _claim_key(text: str) -> str:
@@ -80,8 +85,15 @@ Slug = Annotated[
 CountryCode = Annotated[
     str, AfterValidator(_country_code), WithJsonSchema({"type": "string", "pattern": f"^({ids.COUNTRY_CODE})$"})
 ]
-FileName = Annotated[
-    str, AfterValidator(_file_name), WithJsonSchema({"type": "string", "pattern": r"^[^./\\][^/\\]*\.csv$"})
+TableName = Annotated[
+    str,
+    _beside(".csv", "CSV", "figures.csv"),
+    WithJsonSchema({"type": "string", "pattern": r"^[^./\\][^/\\]*\.csv$"}),
+]
+LinesName = Annotated[
+    str,
+    _beside(".jsonl", "JSON Lines", "claims.jsonl"),
+    WithJsonSchema({"type": "string", "pattern": r"^[^./\\][^/\\]*\.jsonl$"}),
 ]
 ClaimKey = Annotated[str, AfterValidator(_claim_key)]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import StringConstraints
 
-from prisonkb.records.base import Bilingual, CountryCode, FileName, Record, Slug
+from prisonkb.records.base import Bilingual, CountryCode, LinesName, Record, Slug, TableName
 from prisonkb.records.entity import EntityRecord
 from prisonkb.records.source import SourceRecord
 from prisonkb.vocabulary.claims import EntityKind
@@ -37,7 +37,8 @@ class PackRecord(Record):
     """A pack: everything that some sources say.
 
     ``renamed`` tells ids that its entities once had, with those they have now, so that old links find them.
-    ``observations`` names a table of measured numbers, a CSV file beside this one.
+    ``observations`` names a table of measured numbers, a CSV file beside this one; ``records`` one of entities, a file
+    of JSON Lines in which each line is one of them with its kind and its id.
     """
 
     pack: Slug
@@ -46,7 +47,8 @@ class PackRecord(Record):
     requires: list[Slug] = []
     renamed: dict[Slug, Slug] = {}
     sources: dict[Slug, SourceRecord]
-    observations: FileName | None = None
+    observations: TableName | None = None
+    records: LinesName | None = None
     actors: dict[Slug, EntityRecord] = {}
     countries: dict[CountryCode, EntityRecord] = {}
     facilities: dict[Slug, EntityRecord] = {}

@@ -8,7 +8,7 @@ from prisonkb import ids
 from prisonkb.records.pack import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from prisonkb.records.claim import CiteRecord, ClaimRecord
     from prisonkb.records.pack import Entity
@@ -31,18 +31,26 @@ class ResolvedClaim(NamedTuple):
     """Where the claim stands in the file."""
 
 
-class HoldsEntities(Protocol):
-    """A pack, or all that it holds in several files."""
+class Said(Protocol):
+    """What a pack says: all of it, or what is written in its head, or on one line."""
+
+    @property
+    def pack(self) -> str:
+        """The id of the pack."""
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """The ids that entities once had, with those they have now."""
 
     @property
     def sources(self) -> Mapping[str, SourceRecord]:
         """The sources that it describes, by id."""
 
     def entities(self) -> Iterator[Entity]:
-        """Yield every entity, in the order of the files."""
+        """Yield the entities that something is said of, in order."""
 
 
-def only_source(sources: Mapping[str, SourceRecord]) -> str | None:
+def only_source(sources: Collection[str]) -> str | None:
     """Return the source of claims that name none: the one there is, None where there are several."""
     return next(iter(sources)) if len(sources) == 1 else None
 
@@ -65,8 +73,8 @@ def claims_of(entity: Entity, source: str | None) -> Iterator[ResolvedClaim]:
         )
 
 
-def resolved_claims(pack: HoldsEntities) -> Iterator[ResolvedClaim]:
-    """Yield every claim of a pack in the order of its files."""
+def resolved_claims(pack: Said) -> Iterator[ResolvedClaim]:
+    """Yield every claim in the order of the file."""
     source = only_source(pack.sources)
     for entity in pack.entities():
         yield from claims_of(entity, source)

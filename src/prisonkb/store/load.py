@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sqlalchemy import delete, insert, select, update
 
@@ -30,7 +30,7 @@ from prisonkb.store.staging import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
 
@@ -39,12 +39,21 @@ if TYPE_CHECKING:
     from prisonkb.store.rows import Row
 
 
+class Contents(Protocol):
+    """All that a pack holds, which may be more than fits in memory and is read whenever it is asked for."""
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield every entity."""
+
+    def observations(self) -> Iterator[ObservationRecord]:
+        """Yield every cell of a dataset."""
+
+
 class PackFile(NamedTuple):
     """A valid pack with all that its files hold, and what tells these from another version of them."""
 
     pack: PackRecord
-    entities: Callable[[], Iterable[Entity]]
-    observations: Iterable[ObservationRecord]
+    contents: Contents
     sha256: str
     stamp: str
 
@@ -62,9 +71,9 @@ def _rows(file: PackFile, parents: Mapping[str, str | None]) -> Iterator[tuple[s
     """Yield every row that a pack owns, each with its table."""
     pack, source = file.pack.pack, only_source(file.pack.sources)
     yield from head_rows(file.pack, parents)
-    for entity in file.entities():
+    for entity in file.contents.entities():
         yield from entity_rows(pack, entity, source)
-    yield from (("observation", row) for row in observation_rows(pack, file.observations))
+    yield from (("observation", row) for row in observation_rows(pack, file.contents.observations()))
 
 
 def _write(connection: Connection, pack: str, *, is_new: bool) -> None:

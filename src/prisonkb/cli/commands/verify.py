@@ -23,8 +23,8 @@ def _texts_wanted(pack: str, reading: "Reading") -> UsageError:
     """Return the error for a call without a text, which names the sources that have quotes."""
     from prisonkb.packs.quotes import quotes_of
 
-    assert reading.pack is not None
-    quoted = dict.fromkeys(f"{source}:{lang}" for _, source, lang, _, _ in quotes_of(reading.pack))
+    assert reading.contents is not None
+    quoted = dict.fromkeys(f"{source}:{lang}" for _, source, lang, _, _ in quotes_of(reading.contents))
     if not quoted:
         return UsageError(f"{pack} has no quotes to look up", hint="claims are quoted with cite: {en: …, es: …}")
     each = " ".join(f"--text {text}=FILE" for text in quoted)
@@ -65,14 +65,14 @@ def verify(
     request = Request(LISTINGS["verify"], "verify", format, output, columns, sort, limit, lang)
     request.check()
     reading = read_pack(pack)
-    if reading.pack is None or not reading.is_valid():
+    if reading.pack is None or reading.contents is None:
         reports.print_problems(reading.problems)
         raise typer.Exit(ExitCode.FINDING)
     if not text:
         raise _texts_wanted(pack, reading)
     sources = sources_of(pack, reading.pack)
     texts = read_texts(text, sources)
-    found = look_up(reading.pack, sources, texts, lang)
+    found = look_up(reading.contents, sources, texts, lang)
     new = [*verified.hashes_to_keep(texts, sources)]
     failures, talk = found.failures(), []
     if not keep_hash:

@@ -1,0 +1,61 @@
+"""The files beside a pack, read line by line: they may be larger than memory."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from prisonkb.errors import UsageError
+from prisonkb.vocabulary.limits import LARGEST_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_BUFFER = 1 << 18
+
+
+def text_lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a file with their ends, without a byte order mark.
+
+    Raises UsageError where the file cannot be read, is not UTF-8 or has a line longer than ``LARGEST_LINE``.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="", buffering=_BUFFER) as text:
+            while line := text.readline(LARGEST_LINE):
+                if len(line) == LARGEST_LINE:
+                    message = f"{str(path)!r} has a line of more than {LARGEST_LINE >> 20} million characters"
+                    raise UsageError(message, hint="a line holds one row or one entity")
+                yield line
+    except UnicodeDecodeError as error:
+        raise _not_utf8(path, error) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"cannot read {str(path)[:80]!r}: {reason}") from error
+
+
+def _not_utf8(path: Path, error: UnicodeDecodeError) -> UsageError:
+    """Return the error that names the line on which a file is not UTF-8."""
+    where = ""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as found:
+                where = f"byte 0x{line[found.start]:02x} on line {number}"
+                break
+    message = f"{str(path)!r} is not UTF-8: {where or error.reason}"
+    return UsageError(message, hint="save the file as UTF-8 and try again")
+
+
+def hash_of(paths: Iterable[Path]) -> str:
+    """Return the SHA-256 of files one after another, as hexadecimal digits; of one that is not there, of nothing."""
+    digest = hashlib.sha256()
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                while part := file.read(_BUFFER):
+                    digest.update(part)
+        except (OSError, ValueError):
+            continue
+    return digest.hexdigest()
