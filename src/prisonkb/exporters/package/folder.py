@@ -89,25 +89,33 @@ def _check_taken(new: Path, target: Path, ours: set[str]) -> None:
         raise UsageError(f"{message}: {', '.join(sorted(taken))}", hint="move them, or name another folder")
 
 
-def _keep(old: Path, target: Path, ours: set[str], prefix: str = "") -> None:
-    """Move what no export wrote from an old folder to the same place in the new one."""
+def _link(file: Path, there: Path) -> None:
+    """Give a file another name, or copy it where the file system has one name for each."""
+    try:
+        os.link(file, there, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(file, there, follow_symlinks=False)
+
+
+def _keep(old: Path, new: Path, ours: set[str], prefix: str = "") -> None:
+    """Put what no export wrote of an old folder at the same place in a new one; the old one stays as it is."""
     for each in sorted(old.iterdir()):
-        name, there = prefix + each.name, target / each.name
-        is_folder = each.is_dir() and not each.is_symlink()
-        if name in ours and not is_folder:
+        name, there = prefix + each.name, new / each.name
+        if not each.is_dir() or each.is_symlink():
+            if name not in ours:
+                _link(each, there)
             continue
-        if is_folder and (there.is_dir() or any(one.startswith(f"{name}/") for one in ours)):
-            is_new = not there.is_dir()
-            there.mkdir(exist_ok=True)
-            _keep(each, there, ours, f"{name}/")
-            if is_new and not any(there.iterdir()):
-                there.rmdir()
-        else:
-            each.replace(there)
+        is_new = not there.is_dir()
+        if is_new:
+            there.mkdir()
+            shutil.copystat(each, there)
+        _keep(each, there, ours, f"{name}/")
+        if is_new and any(one.startswith(f"{name}/") for one in ours) and not any(there.iterdir()):
+            there.rmdir()
 
 
 def _put(new: Path, target: Path) -> None:
-    """Put a folder in the place of another; what the other held that no export wrote is kept.
+    """Put a folder in the place of another; what the other holds that no export wrote is in the new one before.
 
     Raises UsageError where both have a file of one name and no export wrote the old one.
     """
@@ -116,12 +124,12 @@ def _put(new: Path, target: Path) -> None:
         return
     ours = _written_before(target)
     _check_taken(new, target, ours)
+    _keep(target, new, ours)
     if not _exchange(new, target):
         aside = new.with_name(f"{new.name}.old")
         target.replace(aside)
         new.replace(target)
         aside.replace(new)
-    _keep(new, target, ours)
     shutil.rmtree(new)
 
 
