@@ -17,8 +17,6 @@ from prisonkb import bundle
 from prisonkb.api.upkeep import build, pack_file
 from prisonkb.cli.app import app
 from prisonkb.store.build import build_database
-from prisonkb.store.engine import sqlite_engine
-from prisonkb.store.migrate import upgrade
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,20 +45,6 @@ def connected(path: Path | str) -> Iterator[sqlite3.Connection]:
     """Open a database with Python's own driver, commit what was done and close it."""
     with closing(sqlite3.connect(path)) as connection, connection:
         yield connection
-
-
-def taken_back(database: Path, revision: str, path: Path) -> Path:
-    """Make a database of an earlier revision that holds all of another one that it has room for."""
-    upgrade(sqlite_engine(path), revision)
-    with connected(path) as connection:
-        connection.execute("ATTACH ? AS newer", (str(database),))
-        tables = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_index%'"
-        for (table,) in connection.execute(f"{tables} AND name <> 'alembic_version'").fetchall():
-            found = connection.execute(f"SELECT name FROM pragma_table_info('{table}', 'main')").fetchall()
-            columns = ", ".join(f'"{name}"' for (name,) in found)
-            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
-        connection.execute("INSERT INTO search_index (rowid, folded) SELECT id, folded FROM search_entry")
-    return path
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tools.older import earlier_revisions, older_database
 from typer.testing import CliRunner
 
 from prisonkb import bundle
@@ -33,7 +34,6 @@ from prisonkb.cli.app import app
 from prisonkb.store.build import build_database
 from prisonkb.store.engine import sqlite_engine
 from prisonkb.store.load import load_packs, unload_pack
-from tools.older import earlier_revisions, older_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,13 @@ class Outcome(NamedTuple):
 def _pack_text(claims: int) -> str:
     """Return a pack of some thousand claims on prisons, told by two sources that disagree now and then."""
     sources = {
-        name: {"title": {"en": name, "es": name}, "publisher": name, "kind": "report", "published": day, "languages": ["en"]}
+        name: {
+            "title": {"en": name, "es": name},
+            "publisher": name,
+            "kind": "report",
+            "published": day,
+            "languages": ["en"],
+        }
         for name, day in (("first", "2024-03-01"), ("second", "2025-06-01"))
     }
     facilities = {}
@@ -195,7 +201,7 @@ def _fork(work: Callable[[Path], None], folder: Path) -> int:
         return process
     try:
         work(folder)
-    except BaseException as error:  # noqa: BLE001 - whatever it is, the process ends here
+    except BaseException as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         os._exit(1)
     os._exit(0)
@@ -227,7 +233,7 @@ def _outcome(scenario: Scenario, folder: Path, states: dict[str, str], after: fl
         is_next_done = state == "new" and scenario.name == "unload"
         if not is_next_done:
             is_next_done = _ended_well(_fork(scenario.work, folder)) and states.get(scenario.state(folder)) == "new"
-    except Exception as error:  # noqa: BLE001 - whatever a broken database raises is what was found
+    except Exception as error:
         return Outcome("broken", was_done, False, f"{type(error).__name__}: {error}")
     return Outcome(state, was_done, is_next_done, reason)
 

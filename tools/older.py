@@ -34,7 +34,7 @@ def older_database(path: Path, revision: str, newer: Path) -> Path:
         connection.execute("BEGIN")
         tables = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_index%'"
         for (table,) in connection.execute(f"{tables} AND name <> 'alembic_version'").fetchall():
-            found = connection.execute(f"SELECT name FROM pragma_table_info('{table}', 'main')").fetchall()
+            found = connection.execute("SELECT name FROM pragma_table_info(?, 'main')", (table,)).fetchall()
             columns = ", ".join(f'"{name}"' for (name,) in found)
             connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")  # noqa: S608 - our own tables
         connection.execute("INSERT INTO search_index (rowid, folded) SELECT id, folded FROM search_entry")

@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import connected, taken_back
+from tests.conftest import connected
+from tools.older import older_database
 
 from prisonkb import __version__
 
@@ -165,7 +166,7 @@ def test_an_upgraded_database_is_told_which_bundled_packs_it_lacks(
     cli: CommandLine, own_database: Path, tmp_path: Path
 ) -> None:
     assert cli("unload", "world-statistics", db=own_database).code == 0
-    old = taken_back(own_database, "0002", tmp_path / "old.db")
+    old = older_database(tmp_path / "old.db", "0002", own_database)
     assert "db upgrade" in cli("countries", db=old).stderr
     assert "not loaded: world-statistics (prisonkb load world-statistics)" in cli("db", "upgrade", db=old).stdout
     assert cli("facilities", "-f", "json", db=old).stdout == cli("facilities", "-f", "json").stdout

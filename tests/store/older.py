@@ -1,4 +1,4 @@
-"""Databases of earlier revisions, filled with what their tables can take, and what an upgrade must make of them."""
+"""What databases hold, and what an upgrade must make of those of earlier revisions."""
 
 from __future__ import annotations
 
@@ -6,13 +6,8 @@ import shutil
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from tests.conftest import connected, taken_back
+from tests.conftest import connected
 
-from prisonkb.paths import migrations_directory
-from prisonkb.store.engine import sqlite_engine
-from prisonkb.store.migrate import create_views
 from prisonkb.store.rows import ENTITY_COLUMNS, OWN_COLUMNS
 from prisonkb.vocabulary.claims import EntityKind
 
@@ -27,13 +22,6 @@ _PROJECTED = ("choice", "gap", "witness", "search_entry")
 """Tables whose rows are all made anew."""
 
 
-def earlier_revisions() -> list[str]:
-    """Return every revision but the newest, the first first."""
-    config = Config()
-    config.set_main_option("script_location", str(migrations_directory()).replace("%", "%%"))
-    return [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()][:0:-1]
-
-
 def _columns(connection: sqlite3.Connection) -> dict[str, dict[str, str | None]]:
     """Return the columns of each table with their defaults, but for the index of the search."""
     tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_index%'"
@@ -42,16 +30,6 @@ def _columns(connection: sqlite3.Connection) -> dict[str, dict[str, str | None]]
         info = connection.execute(f"PRAGMA table_info({table})").fetchall()
         found[table] = {row[1]: row[4] for row in info}
     return found
-
-
-def older_database(path: Path, revision: str, full: Path) -> Path:
-    """Make a database of a revision that holds all that its tables can take of a full one, with views."""
-    taken_back(full, revision, path)
-    with connected(path) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-    with sqlite_engine(path).connect() as writer, writer.begin():
-        create_views(writer)
-    return path
 
 
 def _is_projected(table: str, column: str) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.conftest import connected
-from tests.store.older import contents, earlier_revisions, expected, older_database
+from tests.store.older import contents, expected
+from tools.older import earlier_revisions, older_database
 
 from prisonkb.read.database import SCHEMA_REVISION
 from prisonkb.views import VIEWS

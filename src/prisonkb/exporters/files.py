@@ -93,7 +93,8 @@ def whole_file(file: str, database: Place | None = None) -> Iterator[BinaryIO]:
         with _replacing(path) as stream:
             yield stream
     except OSError as error:
-        raise DatabaseError(f"cannot write {file!r}: {error.strerror or error}") from error
+        message = f"cannot write {file!r}: {error.strerror or error}; what was there is there still"
+        raise DatabaseError(message, hint="make room or allow writing there, or give another name") from error
 
 
 def write_whole(file: str, content: str | bytes, database: Place | None = None) -> None:

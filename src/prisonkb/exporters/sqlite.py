@@ -66,10 +66,9 @@ def _fill_all(database: sqlite3.Connection, table: Table) -> None:
         _fill(database, "citations", _texts(*backing.CITATIONS, row="INTEGER"), backing.citations(table, cited))
 
 
-def write(table: Table, stream: BinaryIO) -> None:
-    """Write the rows as a table with types, lists and objects as JSON, true and false as 1 and 0."""
-    with tempfile.TemporaryDirectory(prefix="prisonkb-") as folder:
-        path = Path(folder) / "table.db"
+def _make(path: Path, table: Table) -> None:
+    """Write a table to a new file; raise OSError where the disk refuses."""
+    try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.execute("PRAGMA page_size = 4096")
             database.execute("PRAGMA journal_mode = OFF")
@@ -77,6 +76,15 @@ def write(table: Table, stream: BinaryIO) -> None:
             database.execute("BEGIN")
             _fill_all(database, table)
             database.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+
+
+def write(table: Table, stream: BinaryIO) -> None:
+    """Write the rows as a table with types, lists and objects as JSON, true and false as 1 and 0."""
+    with tempfile.TemporaryDirectory(prefix="prisonkb-") as folder:
+        path = Path(folder) / "table.db"
+        _make(path, table)
         with path.open("rb") as made:
             header = bytearray(made.read(100))
             header[_WRITER] = _STRICT_SINCE

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from prisonkb.exporters import backing
 from prisonkb.exporters.addresses import COLUMNS as ADDRESSES
@@ -125,20 +126,28 @@ def _fill_codebook(sheets: Sheets, table: Table) -> None:
     sheet.finish()
 
 
-def write(table: Table, stream: BinaryIO) -> None:
-    """Write the rows as a sheet, and what they are from and what they mean as two more.
-
-    Raises UsageError where there are more rows than a sheet has.
-    """
+def _make(path: Path, table: Table) -> None:
+    """Write a table to a new workbook; raise OSError where the disk refuses."""
     created = made_at().replace(tzinfo=None)
-    with tempfile.TemporaryDirectory(prefix="prisonkb-") as folder:
-        path = Path(folder) / "table.xlsx"
-        with Workbook(path, {**_OPTIONS, "tmpdir": folder}) as workbook:
+    try:
+        with Workbook(path, {**_OPTIONS, "tmpdir": str(path.parent)}) as workbook:
             workbook.set_properties({"title": clean(table.title), "created": created})
             sheets = Sheets(workbook)
             _fill(sheets.add(table.title or table.name, _headings(table.columns)), table)
             if table.citations is not None and table.citations.sources():
                 _fill_sources(sheets, table, table.citations)
             _fill_codebook(sheets, table)
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+def write(table: Table, stream: BinaryIO) -> None:
+    """Write the rows as a sheet, and what they are from and what they mean as two more.
+
+    Raises UsageError where there are more rows than a sheet has.
+    """
+    with tempfile.TemporaryDirectory(prefix="prisonkb-") as folder:
+        path = Path(folder) / "table.xlsx"
+        _make(path, table)
         with path.open("rb") as made:
             shutil.copyfileobj(made, stream)

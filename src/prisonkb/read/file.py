@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from prisonkb.read.database import Record, Row
 
 
+_TABLES = ("alembic_version", "pack", "claim")
+"""Tables by which a database of ours is known; many programs have the first."""
+
+
 def read_only_uri(path: Path) -> str:
     """Return the URI by which a file is only read, where its folder cannot be written too."""
     options = "mode=ro"
@@ -61,7 +65,7 @@ class FileDatabase(Database):
         tables = {
             row["name"] for row in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
-        if "alembic_version" not in tables:
+        if not tables.issuperset(_TABLES):
             message = f"{str(self.path)!r} is not a prisonkb database"
             raise DatabaseError(message, hint="name another file with --db FILE")
         found = self._connection.execute("SELECT version_num FROM alembic_version")

@@ -6,7 +6,6 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import DatabaseError
-from prisonkb.read.database import BUSY_TIMEOUT_S
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 _DAMAGED = "is damaged or cut short"
 _REFUSALS = {
     "SQLITE_BUSY": (
-        f"is locked: another process is writing to it, and was not done within {BUSY_TIMEOUT_S} seconds",
+        "is locked: another process is writing to it, and took longer than was waited for",
         "wait until it is done, and do the same again",
     ),
     "SQLITE_FULL": ("cannot be written: there is no room on the disk", "make room, and do the same again"),
@@ -24,12 +23,13 @@ _REFUSALS = {
     ),
     "SQLITE_CANTOPEN": (
         "cannot be opened: the file may not be read, or its folder not be written",
-        "allow reading and writing, or copy the file and name the copy with --db FILE",
+        "allow reading it and writing in its folder, or copy it, with its -wal file, and name the copy with --db FILE",
     ),
     "SQLITE_NOTADB": ("is not a database: {reason}", "name another file with --db FILE"),
     "SQLITE_CORRUPT": (f"{_DAMAGED}: {{reason}}", ""),
     "SQLITE_IOERR_SHORT_READ": (f"{_DAMAGED}: {{reason}}", ""),
-    "SQLITE_IOERR_WRITE": ("cannot be written: {reason}", "make room on the disk, and do the same again"),
+    "SQLITE_IOERR_SHM": ("cannot be opened: there is no room on the disk", "make room, and do the same again"),
+    "SQLITE_IOERR": ("cannot be read or written: {reason}", "make room on the disk, and do the same again"),
 }
 """By the name of SQLite's error, or how it begins: what is wrong, and what to do."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sqlalchemy import inspect
+
 from prisonkb.errors import DatabaseError
 from prisonkb.places import Server
 from prisonkb.store.codebook import write_codebook
@@ -40,7 +42,7 @@ def upgrade_database(place: Place) -> Upgraded:
     try:
         with schema_transaction(engine_at(place)) as connection:
             before, newest = revision_of(connection), newest_revision()
-            if before is None:
+            if before is None or not inspect(connection).has_table("pack"):
                 message = f"{str(place)!r} is not a prisonkb database"
                 raise DatabaseError(message, hint="name another database with --db")
             if before > newest:

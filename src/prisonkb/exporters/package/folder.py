@@ -148,4 +148,5 @@ def whole_folder(target: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
-        raise DatabaseError(f"cannot write {str(target)!r}: {error.strerror or error}") from error
+        message = f"cannot write {str(target)!r}: {error.strerror or error}; what was there is there still"
+        raise DatabaseError(message, hint="make room or allow writing there, or give another name") from error
