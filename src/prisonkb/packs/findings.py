@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from prisonkb.vocabulary.claims import EntityKind
 
 
+TOO_MUCH = ("too much is wrong to read on", "mend what stands above and check again")
+"""What to say of a file of which the rest is not looked at, and what to do."""
+
+
 class Severity(StrEnum):
     """Whether a finding keeps a pack from being loaded."""
 

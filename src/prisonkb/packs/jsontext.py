@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.packs.yamltext import MAX_DEPTH, plain_number
@@ -11,9 +11,6 @@ from prisonkb.text import printable
 
 if TYPE_CHECKING:
     from decimal import Decimal
-
-_HALF = re.compile("[\ud800-\udfff]")
-"""A surrogate that stands alone, which no file in UTF-8 can hold."""
 
 
 class LineFault(NamedTuple):
@@ -36,8 +33,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return an object; raise an error where it has a key twice."""
     made = dict(pairs)
     if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        times = Counter(key for key, _ in pairs)
+        twice = next(key for key in times if times[key] > 1)
         raise _FaultError(LineFault(twice, "this key is already used in the same object", "keep one of the two"))
     return made
 
@@ -94,6 +91,6 @@ def _is_clean(data: Any) -> bool:
             parts += [*part, *part.values()]
         elif isinstance(part, list):
             parts += part
-        elif isinstance(part, str) and (printable(part) != part or _HALF.search(part)):
+        elif isinstance(part, str) and printable(part) != part:
             return False
     return True

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.errors import Problem, near_matches
 from prisonkb.packs.companions import text_lines
+from prisonkb.packs.findings import TOO_MUCH
 from prisonkb.packs.guessing import Guesses
-from prisonkb.packs.report import TOO_MUCH
 from prisonkb.reason.dates import span
 from prisonkb.records.base import MAX_TEXT
 from prisonkb.records.observation import COLUMNS, ObservationRecord

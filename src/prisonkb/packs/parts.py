@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from prisonkb.packs.contents import Part
 from prisonkb.packs.faults import in_words, without
 from prisonkb.packs.findings import Severity
 from prisonkb.packs.lines import BadLine, Line, entity_on, read_lines
-from prisonkb.packs.report import TOO_MUCH, Report
+from prisonkb.packs.report import Report
 from prisonkb.packs.required import section_ids
 from prisonkb.records.pack import PackRecord
 from prisonkb.vocabulary.limits import MOST_FAULTS
@@ -29,7 +30,7 @@ def structure(data: Any, report: Report) -> PackRecord | None:
     try:
         return PackRecord.model_validate(data)
     except ValidationError as error:
-        faults = list(in_words(error, data))
+        faults = list(islice(in_words(error, data), MOST_FAULTS + 1))
     report.add_structure(faults)
     try:
         return PackRecord.model_validate(without(data, faults))
@@ -50,10 +51,9 @@ class Lines:
         """Yield the lines, until very much is wrong; what is reported meanwhile is of the line that was yielded."""
         for line in read_lines(self.path):
             self._number = line.number
-            self.report.wrong.clear()
+            self.report.forget_wrong()
             yield line
-            if len(self.report.problems) >= MOST_FAULTS:
-                self.report.add(Severity.ERROR, (), "", *TOO_MUCH)
+            if self.report.is_full():
                 return
 
     def note_ids(self, known: dict[str, EntityKind]) -> None:
@@ -61,7 +61,7 @@ class Lines:
         for line in read_lines(self.path):
             if isinstance(line, BadLine):
                 continue
-            if line.id in known and len(self.report.problems) < MOST_FAULTS:
+            if line.id in known:
                 self._number = line.number
                 self.report.add_findings([repeated_id(line.kind, line.id, known[line.id])])
             known.setdefault(line.id, line.kind)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from prisonkb.packs.findings import TOO_MUCH
 from prisonkb.text import printable
 from prisonkb.vocabulary.limits import MOST_FAULTS, MOST_VALUES
 
@@ -162,7 +163,7 @@ class _Builder:
             self.fault(event, "", f"holds more than {MOST_VALUES:,} values", "part it into several packs")
             return False
         if len(self.faults) > MOST_FAULTS:
-            self.fault(event, "", "too much is wrong to read on", "mend what stands above and check again")
+            self.fault(event, "", *TOO_MUCH)
             return False
         if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
             self.anchors.append((event, f"&{event.anchor}"))
