@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-NAMES = ("packs", "observations", "imports", "workbooks", "texts", "words", "arguments")
+NAMES = ("packs", "records", "observations", "imports", "workbooks", "texts", "words", "arguments")
 
 
 class Surface(NamedTuple):

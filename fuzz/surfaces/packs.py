@@ -36,16 +36,16 @@ facilities:
 """
 
 
-def _words(schema: Any) -> Iterator[str]:
+def words_of(schema: Any) -> Iterator[str]:
     """Yield every key and every value of a closed list in a JSON Schema."""
     if isinstance(schema, dict):
         yield from schema.get("properties", ())
         yield from (value for value in schema.get("enum", ()) if isinstance(value, str))
         for part in schema.values():
-            yield from _words(part)
+            yield from words_of(part)
     elif isinstance(schema, list):
         for part in schema:
-            yield from _words(part)
+            yield from words_of(part)
 
 
 def _parts_of_bundled_packs() -> Iterator[str]:
@@ -102,4 +102,4 @@ def surface(folder: Path) -> Surface:
     """Return the door of packs."""
     seeds = [SMALL, new_pack("mine"), *_parts_of_bundled_packs()]
     marks = ["{", "}", "[", "]", ": ", "- ", "&a ", "*a", "!!", "|", ">", "\u202e"]
-    return Surface(_Packs(folder).attempt, [seed.encode() for seed in seeds], [*_words(pack_schema()), *marks])
+    return Surface(_Packs(folder).attempt, [seed.encode() for seed in seeds], [*words_of(pack_schema()), *marks])

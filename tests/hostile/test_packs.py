@@ -179,3 +179,42 @@ def test_a_table_that_is_wrong_everywhere_is_read_no_further(write_pack: Callabl
     problems = read_pack(str(pack)).problems
     assert len(problems) == MOST_FAULTS + 1
     assert problems[-1].message == "too much is wrong to read on"
+
+
+RECORDS = SMALL.partition("facilities:")[0] + "records: lines.jsonl\n"
+LINE = '{"kind": "facility", "id": "prison", "label": {"en": "A", "es": "B"}, "cite": {"place": "p"}, %s"claims": {}}\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        pytest.param("[" * 200_000, "nested more than 30 levels deep", id="deep"),
+        pytest.param('{"a": ' * 200_000, "nested more than 30 levels deep", id="deep-objects"),
+        pytest.param(
+            "{" + ",".join(f'"k{number}": 1' for number in range(100_000)) + ',"k99999": 1}',
+            "this key is already used in the same object",
+            id="a-key-twice-among-very-many",
+        ),
+        pytest.param('{"kind": "\\ud800"}', "holds a control character", id="half-a-character"),
+        pytest.param('{"kind": "\\u202e"}', "holds a control character", id="direction"),
+        pytest.param('{"kind": NaN}', "expected a value: a number, a text, true, false or null", id="no-number"),
+    ],
+)
+def test_a_line_of_json_that_means_harm_is_one_problem(
+    write_pack: Callable[..., Path], tmp_path: Path, line: str, message: str
+) -> None:
+    pack = write_pack(RECORDS)
+    (tmp_path / "lines.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    problems = read_pack(str(pack)).problems
+    assert message in [problem.message for problem in problems if problem.file.endswith(".jsonl")]
+    check_plain(problem_lines(problems))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(put=st.sampled_from([*NASTY, "{", "[", '"', "\\", "\n", '"claims": 1, ', '"id": null, ']) | st.text(max_size=8))
+def test_whatever_a_line_of_json_says_checking_ends_with_plain_findings(
+    write_pack: Callable[..., Path], tmp_path: Path, put: str
+) -> None:
+    pack = write_pack(RECORDS)
+    (tmp_path / "lines.jsonl").write_bytes((LINE % put).encode("utf-8", "replace"))
+    check_plain(problem_lines(read_pack(str(pack)).problems))
