@@ -28,6 +28,7 @@ HEAVY = (
     "vl_convert",
     "xlsxwriter",
     "pyarrow",
+    "psycopg",
 )
 PROBE = """
 import json, sys

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _numbers = count(1)
 
 
+def name_of(url: str) -> str:
+    """Return the name of the database that a URL names."""
+    return url.partition("?")[0].rpartition("/")[2]
+
+
 class Cluster(NamedTuple):
     """A running server."""
 

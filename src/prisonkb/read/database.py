@@ -46,11 +46,11 @@ class Database(ABC):
         if list(found) == [SCHEMA_REVISION]:
             return
         revision = str(found[0]) if found else "none"
-        age, hint = "older", f"prisonkb --db {self.place} db upgrade"
+        age, hint = "an older", f"prisonkb --db {self.place} db upgrade"
         if revision > SCHEMA_REVISION and revision != "none":
-            age, hint = "newer", "upgrade prisonkb"
+            age, hint = "a newer", "upgrade prisonkb"
         schemas = f"schema {revision}, this one reads {SCHEMA_REVISION}"
-        raise DatabaseError(f"{str(self.place)!r} was made by an {age} prisonkb ({schemas})", hint=hint)
+        raise DatabaseError(f"{str(self.place)!r} was made by {age} prisonkb ({schemas})", hint=hint)
 
     @abstractmethod
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -135,22 +136,26 @@ class ServerDatabase(Database):
         sql = f"SELECT id FROM main.search_entry WHERE {WORDS} @@ CAST(:query AS tsquery)"  # noqa: S608 - an expression of ours
         return sql, {"query": query}
 
-    def write_temporary(self, sql: str, parameters: Mapping[str, object] | None = None) -> None:
-        """Run a statement on the connection's own temporary tables; ours are not written."""
+    @contextmanager
+    def _unguarded(self) -> Iterator[None]:
+        """Let temporary tables be written, for as long as the block runs; what it did outlives later errors."""
         try:
             self._connection.execute("RELEASE reading")
-            postgres.run(self._connection, for_server(sql), _taken(parameters))
+            yield
             self._guard()
         except postgres.Refused as error:
             self.close()
             raise postgres.refused(self._server, error) from error
 
+    def write_temporary(self, sql: str, parameters: Mapping[str, object] | None = None) -> None:
+        """Run a statement on the connection's own temporary tables; ours are not written."""
+        with self._unguarded():
+            postgres.run(self._connection, for_server(sql), _taken(parameters))
+
     def insert_temporary(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """Write rows to one of the connection's own temporary tables, which a transaction that only reads may do."""
-        try:
+        """Write rows to one of the connection's own temporary tables."""
+        with self._unguarded():
             postgres.copy_rows(self._connection, f"pg_temp.{table}", columns, rows)
-        except postgres.Refused as error:
-            raise self._refused(error) from error
 
     def size(self) -> int:
         """Return how many bytes the tables and indexes take on the server's disk."""

@@ -40,7 +40,7 @@ def _engine(server: Server) -> Engine:
 
 def _on_begin(connection: Connection) -> None:
     # One writer at a time, as in a file; readers do not wait.
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{postgres.PATIENCE_S:d}s'")
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {1000 * postgres.PATIENCE_S:.0f}")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER:d})")
 
 
@@ -86,8 +86,8 @@ def settle_order(connection: Connection) -> None:
 def grant_reading(connection: Connection, role: str) -> None:
     """Let a role read everything of ours, now and after each upgrade, and make temporary tables, which filters need."""
     quoted = connection.dialect.identifier_preparer.quote_identifier
-    who = quoted(role).replace("%", "%%")
-    database = quoted(str(connection.execute(text("SELECT current_database()")).scalar_one())).replace("%", "%%")
+    who = quoted(role)
+    database = quoted(str(connection.execute(text("SELECT current_database()")).scalar_one()))
     for sql in (
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {who}",
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {who}",

@@ -7,6 +7,7 @@ import typer
 from prisonkb.cli import talk
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
+from prisonkb.places import Server
 
 app = command_app()
 
@@ -63,7 +64,7 @@ def info(
 def upgrade(ctx: typer.Context) -> None:
     """Bring the database to the schema of this version; one that has it is left as it is.
 
-    A copy of the database as it was is kept beside it first. All of it is done, or nothing.
+    A copy of a file as it was is kept beside it first. All of it is done, or nothing.
     """
     from prisonkb.api.upkeep import upgrade as upgrade_database
 
@@ -118,7 +119,6 @@ def check(
     told = findings_as_json if as_json else finding_lines
     for text in told(chain([first], findings)):
         talk.put(text)
-    session.say(
-        "prisonkb: packs are the truth: move the file away, prisonkb db init makes it anew, and load your packs"
-    )
+    away = "DROP SCHEMA prisonkb CASCADE" if isinstance(session.place, Server) else "move the file away"
+    session.say(f"prisonkb: packs are the truth: {away}, prisonkb db init makes it anew, and load your packs")
     raise typer.Exit(ExitCode.FINDING)

@@ -1,0 +1,141 @@
+"""What a server refuses is told as what a file refuses: what is wrong, which database, what to do; never a password."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.postgres.conftest import name_of
+
+from prisonkb.errors import DatabaseError
+from prisonkb.places import Server, database_place
+from prisonkb.read.database import database_at
+from prisonkb.store.engine import engine_at
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import CommandLine
+    from tests.postgres.conftest import Cluster
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://ana:secret@host/db", "postgresql://ana:***@host/db"),
+        ("postgres://ana:se%20cret@host:5433/db", "postgresql://ana:***@host:5433/db"),
+        ("postgresql://ana:se:cr@et/#?@host/db", "postgresql://ana:***@host/db"),
+        ("postgresql://ana@host/db", "postgresql://ana@host/db"),
+        ("postgresql:///db?host=/tmp&password=secret&user=ana", "postgresql:///db?host=/tmp&password=***&user=ana"),
+    ],
+)
+def test_a_password_is_never_shown(cli: CommandLine, url: str, shown: str) -> None:
+    assert str(database_place(url)) == shown
+    assert repr(database_place(url)) == f"Server({shown!r})"
+    assert cli("db", "path", db=url).stdout == f"{shown}\n"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ana:hush-hush@localhost:1/db",
+        "postgresql://ana:hush-hush/@localhost:1/db",
+        "postgresql://ana:hush@hush-hush@localhost:1/db",
+        "postgresql://ana@localhost:1/db?password=hush-hush&connect_timeout=no",
+    ],
+)
+def test_a_server_that_is_not_there_is_told_without_the_password(cli: CommandLine, url: str) -> None:
+    for command in (("facilities",), ("db", "init"), ("db", "upgrade"), ("db", "check")):
+        answer = cli(*command, db=url)
+        assert answer.code == 1
+        assert answer.stdout == ""
+        assert "cannot be reached" in answer.stderr or "cannot be used" in answer.stderr
+        assert "hush" not in answer.stderr
+
+
+def test_a_database_without_our_tables_is_told_how_to_make_them(cli: CommandLine, empty: str) -> None:
+    for command in (("facilities",), ("load", "article"), ("db", "upgrade")):
+        answer = cli(*command, db=empty)
+        assert answer.code == 1
+        assert f"there is no prisonkb database at '{empty}'" in answer.stderr or "there is no database" in answer.stderr
+        assert "db init" in answer.stderr
+    assert cli("db", "init", db=empty).code == 0
+    assert "is there already; nothing was changed" in cli("db", "init", db=empty).stdout
+
+
+def test_a_database_that_the_server_does_not_have_is_told(cli: CommandLine, cluster: Cluster) -> None:
+    answer = cli("facilities", db=cluster.url("nowhere"))
+    assert answer.code == 1
+    assert 'database "nowhere" does not exist' in answer.stderr
+
+
+def test_a_database_of_a_newer_version_is_told(cli: CommandLine, cluster: Cluster, own: str) -> None:
+    cluster.run("UPDATE prisonkb.alembic_version SET version_num = '9999'", database=name_of(own))
+    for command in (("facilities",), ("db", "upgrade")):
+        answer = cli(*command, db=own)
+        assert answer.code == 1
+        assert "was made by a newer prisonkb (schema 9999" in answer.stderr
+
+
+def test_a_role_that_was_granted_reading_reads_everything_and_writes_nothing(
+    cli: CommandLine, cluster: Cluster, own: str, article_database: Path
+) -> None:
+    name, role = name_of(own), "odd.Role%s"
+    assert "is a file" in cli("db", "grant", role).stderr
+    refused = cli("db", "grant", role, db=own)
+    assert refused.code == 1
+    assert "does not exist" in refused.stderr
+    cluster.run(f'CREATE ROLE "{role}" LOGIN', f"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC")
+    theirs = cluster.url(name, "odd.Role%25s")
+    denied = cli("facilities", db=theirs)
+    assert denied.code == 1
+    assert "permission denied" in denied.stderr
+    assert "db grant ROLE" in denied.stderr
+    assert cli("db", "grant", role, db=own).code == 0
+    for arguments in (("facilities",), ("claims", "--pack", "article"), ("statistics", "-f", "csv")):
+        assert cli(*arguments, db=theirs) == cli(*arguments, db=article_database)
+    for command in (("load", "later-reports"), ("unload", "article")):
+        answer = cli(*command, db=theirs)
+        assert answer.code == 1
+        assert "permission denied" in answer.stderr
+        assert "nothing was changed" in answer.stderr
+
+
+def test_what_an_upgrade_makes_anew_may_still_be_read(cli: CommandLine, cluster: Cluster, own: str) -> None:
+    name = name_of(own)
+    cluster.run("CREATE ROLE patient LOGIN")
+    assert cli("db", "grant", "patient", db=own).code == 0
+    cluster.run("DROP VIEW prisonkb.packs", "UPDATE prisonkb.alembic_version SET version_num = '0005'", database=name)
+    cluster.run("DROP INDEX prisonkb.ix_search_entry_words", database=name)
+    assert cli("db", "upgrade", db=own).code == 0
+    assert cli("packs", db=cluster.url(name, "patient")).code == 0
+
+
+def test_a_reader_cannot_write_even_where_its_role_could(first_use: str) -> None:
+    with database_at(Server(first_use)) as database:
+        database.write_temporary("CREATE TEMP TABLE mine (id INTEGER)")
+        database.insert_temporary("mine", ["id"], [(1,)])
+        for statement in ("DELETE FROM prisonkb.gap", "DROP VIEW prisonkb.gaps", "CREATE TABLE more (id INTEGER)"):
+            with pytest.raises(DatabaseError, match="is read-only"):
+                database.rows(statement)
+        assert database.rows("SELECT id FROM temp.mine") == [{"id": 1}]
+
+
+def test_searching_looks_into_the_index(first_use: str) -> None:
+    with engine_at(Server(first_use)).connect() as connection, database_at(Server(first_use)) as database:
+        sql, parameters = database.with_words(["cecot"])
+        connection.exec_driver_sql("SET enable_seqscan = off")
+        asked = sql.replace("main.", "").replace(":query", f"$${parameters['query']}$$").replace("%", "%%")
+        plan = "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {asked}"))
+    assert "ix_search_entry_words" in plan
+
+
+def test_a_connection_that_breaks_is_told(cli: CommandLine, cluster: Cluster, first_use: str) -> None:
+    assert cli("facilities", db=first_use).code == 0
+    with closing(database_at(Server(first_use))) as database:
+        database.rows("SELECT id FROM packs")
+        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'prisonkb'"
+        cluster.run(f"{others} AND datname = 'first_use' AND state = 'idle in transaction'")
+        with pytest.raises(DatabaseError, match=r"ended the connection|cannot be reached"):
+            database.rows("SELECT id FROM packs")
