@@ -14,10 +14,11 @@ from prisonkb.reason.comparison import compare
 from prisonkb.vocabulary.numbers import CapacityBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from prisonkb.read.database import Row
     from prisonkb.read.query import Reader
+    from prisonkb.reason.figures import Figure
 
 _MOST_NAMED = 6
 
@@ -39,28 +40,43 @@ class Compared(NamedTuple):
             raise UsageError("countries, a region and all of them exclude each other", hint="name one of them")
 
 
-def _with_parts(code: str, countries: list[str]) -> list[str]:
-    """Return a country and the parts of it that have figures of their own."""
-    return [code, *(country for country in countries if country.startswith(f"{code}-") and country != code)]
+class _Chosen(NamedTuple):
+    """The countries whose figures are compared, None for all; those that are named are told of without figures too."""
+
+    countries: Collection[str] | None
+    named: Collection[str] = ()
 
 
-def _compared(reader: Reader, figures: Figures, asked: Compared) -> list[str]:
+def _within(known: Iterable[str], wholes: Collection[str]) -> list[str]:
+    """Return countries that are one of some, or a part of one of them that has figures of its own."""
+    return [country for country in known if country in wholes or country.partition("-")[0] in wholes]
+
+
+def _chosen(reader: Reader, figures: Figures, asked: Compared) -> _Chosen:
     """Return the countries to compare."""
-    known = figures.countries()
     if asked.countries:
-        codes = [part for name in asked.countries for part in _with_parts(find_country(reader.database, name), known)]
-        return list(dict.fromkeys(codes))
+        named = {find_country(reader.database, name) for name in asked.countries}
+        return _Chosen(_within(figures.names, named), named)
     if asked.region is not None:
         from prisonkb.reference.regions import countries_of_region  # noqa: PLC0415 - read where a region is named
 
-        members = countries_of_region(asked.region)
-        return [country for country in known if country in members or country.partition("-")[0] in members]
+        return _Chosen(_within(figures.names, countries_of_region(asked.region)))
     if asked.everything:
-        return known
+        return _Chosen(None)
     article = countries_of_pack(reader.database, "article")
-    if article:
-        reader.note("These are the countries of the article.", "Son los países del artículo.")
-    return article or known
+    if not article:
+        return _Chosen(None)
+    reader.note("These are the countries of the article.", "Son los países del artículo.")
+    return _Chosen(article, article)
+
+
+def _figures_of(figures: Figures, chosen: _Chosen) -> Iterator[tuple[str, list[Figure]]]:
+    """Yield the countries to compare, each with its figures, which may be none."""
+    left = {*chosen.named}
+    for country, its_figures in figures.by_country(chosen.countries):
+        left.discard(country)
+        yield country, its_figures
+    yield from ((country, []) for country in sorted(left))
 
 
 def _refuse_unlike(rows: list[Row]) -> None:
@@ -109,7 +125,7 @@ def overcrowding(
     figures = Figures(reader.database, reader.lang)
     ranking = Ranking(figures)
     basis = CapacityBasis(in_list("capacity-basis", on_basis, "capacity basis") or on_basis)
-    comparison = compare(figures.all, figures.by_name(_compared(reader, figures, asked)), basis)
+    comparison = compare(_figures_of(figures, _chosen(reader, figures, asked)), basis)
     rows = ranking.rows(comparison)
     if strict:
         _refuse_unlike(rows)

@@ -32,10 +32,8 @@ class Ranking:
 
     def rows(self, comparison: Comparison) -> list[Row]:
         """Return a comparison as rows: the ranked ones from the highest, then those below the line by country."""
-        return [
-            *(self._ranked(row) for row in comparison.ranked),
-            *(self._unranked(row) for row in comparison.unranked),
-        ]
+        below = sorted(comparison.unranked, key=lambda row: self._figures.order(row.country))
+        return [*map(self._ranked, comparison.ranked), *map(self._unranked, below)]
 
     def total_row(self, comparison: Comparison) -> Row | None:
         """Return ΣP/ΣC of what is ranked as a row, None where there is nothing to add up."""

@@ -91,9 +91,12 @@ def best_account(percentage: Percentage, pairs: Iterable[Counts], source: str = 
     return min(found, key=lambda item: item[0])[1] if found else None
 
 
-def account_for(figure: Figure, figures: Sequence[Figure]) -> Account | None:
+def near(figure: Figure, figures: Iterable[Figure]) -> list[Figure]:
+    """Return the figures of a country that can account for a published one: within a year, where both have dates."""
+    return [each for each in figures if (years_apart(figure, each) or 0) <= 1]
+
+
+def account_for(figure: Figure, figures: Iterable[Figure]) -> Account | None:
     """Return the counts of a country that a published percentage best fits, within a year where that has a date."""
-    pairs = count_pairs(figures, scope=figure.scope)
-    if figure.as_of is not None:
-        pairs = [pair for pair in pairs if all((years_apart(figure, each) or 0) <= 1 for each in pair.figures())]
+    pairs = count_pairs(near(figure, figures), scope=figure.scope)
     return best_account(figure.as_percentage(), pairs, figure.source)

@@ -9,7 +9,7 @@ from prisonkb.reason.selection import Moment, Unranked, candidates, settle
 from prisonkb.vocabulary.numbers import CapacityBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from prisonkb.reason.accounts import Account
@@ -36,17 +36,16 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    figures: Iterable[Figure], countries: Sequence[str], basis: CapacityBasis = CapacityBasis.OFFICIAL
+    countries: Iterable[tuple[str, Iterable[Figure]]], basis: CapacityBasis = CapacityBasis.OFFICIAL
 ) -> Comparison:
     """Return the countries ranked by occupancy on one capacity basis, and below the line what cannot be ranked.
 
-    ``figures`` are those of whole countries: people held, capacities, published percentages.
+    Each country comes with its figures, of the whole of it: people held, capacities, published percentages. They are
+    looked at one country after the other, and only what is near the latest of them is kept.
     """
-    of_country: dict[str, list[Figure]] = {country: [] for country in countries}
-    for figure in sorted(figures, key=lambda figure: figure.id):
-        if figure.country in of_country:
-            of_country[figure.country].append(figure)
-    offers = [candidates(country, its_figures, basis) for country, its_figures in of_country.items()]
+    offers = [
+        candidates(country, sorted(figures, key=lambda figure: figure.id), basis) for country, figures in countries
+    ]
     newest = max((offer.newest() for offer in offers), default=Moment())
     placed: list[Ranked] = []
     unranked: list[Unranked] = []
@@ -54,7 +53,7 @@ def compare(
         chosen, below = settle(offer, newest, basis)
         unranked.extend(below)
         if chosen is not None:
-            account = None if chosen.is_counted else account_for(chosen.percentages[0], of_country[offer.country])
+            account = None if chosen.is_counted else account_for(chosen.percentages[0], offer.beside)
             is_told = account is not None and chosen.percentages[0].kind in {
                 reading.kind for reading in account.explanation.fitting()
             }

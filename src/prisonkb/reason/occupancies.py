@@ -129,25 +129,23 @@ def stated(figures: Iterable[Figure], beside: Iterable[Occupancy]) -> Iterator[O
     """Yield an occupancy for each published percentage of a stated kind that stands beside no pair of counts."""
     taken = {figure.id for occupancy in beside for figure in occupancy.percentages}
     figures = list(figures)
+    held: dict[tuple[str, str | None, str | None], Figure] = {}
+    for figure in figures:
+        if figure.is_count_of(Indicator.PEOPLE_HELD):
+            held.setdefault((figure.source, figure.as_of, figure.scope), figure)
     for figure in figures:
         if figure.indicator != Indicator.OVERCROWDING or figure.id in taken:
             continue
         value = figure.as_percentage().occupancy()
         if value is None:
             continue
-        place = (figure.source, figure.as_of, figure.scope)
-        held = (
-            other
-            for other in figures
-            if other.is_count_of(Indicator.PEOPLE_HELD) and (other.source, other.as_of, other.scope) == place
-        )
         yield Occupancy(
             figure.country,
             value,
             figure.basis or CapacityBasis.NOT_STATED,
             figure.source,
             figure.as_of,
-            next(held, None),
+            held.get((figure.source, figure.as_of, figure.scope)),
             percentages=(figure,),
             is_counted=False,
             scope=figure.scope,

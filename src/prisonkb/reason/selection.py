@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.reason.accounts import Account, account_for
+from prisonkb.reason.accounts import Account, account_for, near
 from prisonkb.reason.figures import latest_held
 from prisonkb.reason.occupancies import Occupancy, pairs, stated
 from prisonkb.reason.standing import Standing, obstacle
@@ -56,6 +56,8 @@ class Candidates(NamedTuple):
     """What is never ranked."""
     held: Figure | None
     """The latest people held."""
+    beside: tuple[Figure, ...]
+    """The figures that can account for the best of those published without counts."""
 
     def since(self, occupancy: Occupancy) -> Figure | None:
         """Return the latest people held where they are later than an occupancy and make another one likely."""
@@ -66,10 +68,22 @@ class Candidates(NamedTuple):
         then, now = occupancy.held.as_count().number, self.held.as_count().number
         return self.held if abs(now - then) > FAR * then else None
 
+    def best(self) -> list[Occupancy]:
+        """Return the best of either list, from which the country's figure is chosen."""
+        return [part[-1] for part in (self.counted, self.stated) if part]
+
     def newest(self) -> Moment:
         """Return the moment of the latest occupancy."""
-        latest = [part[-1] for part in (self.counted, self.stated) if part]
-        return max((Moment(each.end(), each.as_of or "") for each in latest), default=Moment())
+        return max((Moment(each.end(), each.as_of or "") for each in self.best()), default=Moment())
+
+    def without_the_past(self) -> Candidates:
+        """Return the same without what is neither the best nor of its time or later, and so is never looked at."""
+        best = self.best()
+
+        def is_near(each: Occupancy) -> bool:
+            return any(each is one or each.is_of_time_of(one) or each.end() > one.end() for one in best)
+
+        return self._replace(counted=tuple(filter(is_near, self.counted)), stated=tuple(filter(is_near, self.stated)))
 
 
 def _best_last(occupancies: Iterable[Occupancy]) -> list[Occupancy]:
@@ -97,7 +111,9 @@ def candidates(country: str, figures: Sequence[Figure], basis: CapacityBasis) ->
         if figure.indicator == Indicator.OVERCROWDING and figure.kind is PercentageKind.NOT_STATED:
             account = account_for(figure, figures)
             apart[figure] = Unranked(country, Obstacle.KIND_NOT_STATED, figure=figure, account=account)
-    return Candidates(country, tuple(usable[True]), tuple(usable[False]), tuple(apart.values()), latest_held(figures))
+    beside = near(usable[False][-1].percentages[0], figures) if usable[False] else ()
+    lists = (tuple(usable[True]), tuple(usable[False]), tuple(apart.values()))
+    return Candidates(country, *lists, latest_held(figures), tuple(beside)).without_the_past()
 
 
 def _too_old(those: Iterable[Occupancy], newest: Moment, held: Figure | None) -> list[Unranked]:
@@ -134,7 +150,7 @@ def settle(offer: Candidates, newest: Moment, basis: CapacityBasis) -> tuple[Occ
     own = Moment(days.end, offer.held.as_of or "") if offer.held and (days := offer.held.days()) else Moment()
     newest = max(newest, own)
     standard = Standing(PercentageKind.OCCUPANCY, basis, newest.end)
-    latest = [part[-1] for part in (offer.counted, offer.stated) if part]
+    latest = offer.best()
     fresh = [each for each in latest if obstacle(each.standing(), standard) is None]
     if fresh:
         old = [each for each in latest if each not in fresh and each.is_counted]
