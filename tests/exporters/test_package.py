@@ -79,6 +79,40 @@ def test_frictionless_finds_the_package_valid(cli: CommandLine, tmp_path: Path, 
     assert cli("export", "--check", str(folder)).code == 0
 
 
+def test_only_the_packs_that_are_asked_for_are_copied_and_named(
+    cli: CommandLine, own_database: Path, tmp_path: Path
+) -> None:
+    assert cli("load", "later-reports", "transfer-deals", db=own_database).code == 0
+    folder = tmp_path / "deals"
+    assert cli("export", str(folder), "--pack", "transfer-deals", db=own_database).code == 0
+    assert [path.name for path in (folder / "packs").iterdir()] == ["transfer-deals.yaml"]
+    said = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert [pack["id"] for pack in said["packs"]] == ["transfer-deals"]
+    assert "seed.yaml" not in (folder / "README.md").read_text(encoding="utf-8")
+    assert Package(str(folder / "datapackage.json")).validate().valid
+
+
+def test_a_source_that_is_asked_for_brings_the_pack_that_speaks_alone(cli: CommandLine, tmp_path: Path) -> None:
+    folder = tmp_path / "whole"
+    assert cli("export", str(folder), "--source", "abc-2025-06-24").code == 0
+    assert [path.name for path in (folder / "packs").iterdir()] == ["seed.yaml"]
+
+
+def test_tables_lead_to_the_countries_persons_and_sources_that_they_name(whole: Path) -> None:
+    leads = {
+        (resource["name"], key["fields"][0], key["reference"]["resource"])
+        for resource in descriptor(whole)["resources"]
+        for key in resource["schema"].get("foreignKeys", [])
+    }
+    assert {
+        ("facilities", "country", "countries"),
+        ("transfers", "sending", "countries"),
+        ("claims", "speaker", "people"),
+        ("conflicts", "source_b", "sources"),
+        ("statistics", "claim", "claims"),
+    } <= leads
+
+
 def test_every_figure_leads_to_a_claim_or_an_observation(whole: Path) -> None:
     keys = {entry["name"]: entry.get("schema", {}).get("primaryKey", []) for entry in descriptor(whole)["resources"]}
     known = {row["id"] for table in ("claims", "statistics") for row in rows(whole, table)}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import connected
 
 from prisonkb import KnowledgeBase
 from prisonkb.errors import UsageError
@@ -74,6 +76,35 @@ def test_the_database_is_never_written_over_by_the_sources_beside_a_file(
     assert "is the database that is read from" in " ".join(answer.stderr.split())
     assert database.read_bytes() == before
     assert not (tmp_path / "f.csv").exists()
+
+
+@pytest.mark.parametrize("state", ["whole", "locked", "broken"])
+def test_another_knowledge_base_is_never_written_over(
+    cli: CommandLine, own_database: Path, tmp_path: Path, state: str
+) -> None:
+    other = tmp_path / "other.sqlite"
+    shutil.copy(own_database, other)
+    if state == "broken":
+        other.write_bytes(other.read_bytes()[:200])
+    before = other.read_bytes()
+    with connected(other) as connection:
+        if state == "locked":
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+        answer = cli("facilities", "-o", str(other))
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "is a knowledge base" in " ".join(answer.stderr.split())
+    assert other.read_bytes() == before
+
+
+def test_a_sqlite_file_of_an_earlier_export_is_replaced(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "tables.sqlite"
+    for command in ("facilities", "countries"):
+        assert cli(command, "-o", str(file)).code == 0
+    with connected(file) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    assert "countries" in tables
+    assert "facilities" not in tables
 
 
 def test_the_database_is_never_written_over_from_python(own_database: Path) -> None:

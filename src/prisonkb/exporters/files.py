@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from codecs import BOM_UTF8
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.exporters import beside, exporter
 from prisonkb.places import Server
+from prisonkb.exporters.unfinished import unfinished_file
+from prisonkb.read.recognising import is_knowledge_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +41,8 @@ def _is_of(database: Place, path: Path) -> bool:
 def _checked(file: str, database: Place | None) -> Path:
     """Return the file to write, the one that a link leads to; raise UsageError where its name or its folder is wrong.
 
-    A file of the database that is read from is wrong too.
+    A file of the database that is read from is wrong too, and so is any other knowledge base; a SQLite file of an
+    earlier export is none.
     """
     path = Path(file)
     try:
@@ -58,22 +60,20 @@ def _checked(file: str, database: Place | None) -> Path:
     if database is not None and _is_of(database, path):
         message = f"{file!r} is the database that is read from, and would be lost"
         raise UsageError(message, hint="give another name")
+    if is_knowledge_base(path):
+        message = f"{file!r} is a knowledge base, or a database that cannot be looked into, and would be lost"
+        raise UsageError(message, hint="give another name, or delete it first")
     return path
 
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     """Yield a temporary file beside a path, which takes its place when all is written."""
-    handle, temporary = tempfile.mkstemp(prefix=".prisonkb-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
+    with unfinished_file(path.parent) as temporary:
+        with temporary.open("wb") as stream:
             yield stream
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        temporary.replace(path)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.exporters import backing
+from prisonkb.exporters.unfinished import unfinished_folder
 from prisonkb.text import clean
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def _make(path: Path, table: Table) -> None:
 
 def write(table: Table, stream: BinaryIO) -> None:
     """Write the rows as a table with types, lists and objects as JSON, true and false as 1 and 0."""
-    with tempfile.TemporaryDirectory(prefix="prisonkb-") as folder:
-        path = Path(folder) / "table.db"
+    with unfinished_folder(Path(tempfile.gettempdir())) as folder:
+        path = folder / "table.db"
         _make(path, table)
         with path.open("rb") as made:
             header = bytearray(made.read(100))

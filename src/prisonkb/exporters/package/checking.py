@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prisonkb.exporters.package.descriptor import moment_of
 from prisonkb.exporters.package.manifest import NAME, digest, files_of, read_manifest
 from prisonkb.exporters.package.writing import write_package
+from prisonkb.exporters.unfinished import unfinished_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +81,6 @@ def differences(database: Database, query: Query, folder: Path) -> list[Differen
     The database must be looked through for the query. Raises UsageError where the folder is no package.
     """
     named = set(read_manifest(folder)["files"])
-    with tempfile.TemporaryDirectory(prefix="prisonkb-") as name:
-        write_package(database, query, Path(name), moment_of(folder))
-        return list(_differences(folder, Path(name), named))
+    with unfinished_folder(Path(tempfile.gettempdir())) as fresh:
+        write_package(database, query, fresh, moment_of(folder))
+        return list(_differences(folder, fresh, named))

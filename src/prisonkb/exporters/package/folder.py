@@ -6,7 +6,6 @@ import ctypes
 import os
 import shutil
 import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.exporters import CHART_FORMS, FORMS
 from prisonkb.exporters.package.manifest import NAME, is_package, read_manifest
+from prisonkb.exporters.unfinished import unfinished_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _check_taken(new: Path, target: Path, ours: set[str]) -> None:
 
 
 def _link(file: Path, there: Path) -> None:
-    """Give a file another name, or copy it where the file system has one name for each."""
+    """Give a file a second name, or copy it where the disk cannot."""
     try:
         os.link(file, there, follow_symlinks=False)
     except (OSError, NotImplementedError):
@@ -98,20 +98,19 @@ def _link(file: Path, there: Path) -> None:
 
 
 def _keep(old: Path, new: Path, ours: set[str], prefix: str = "") -> None:
-    """Put what no export wrote of an old folder at the same place in a new one; the old one stays as it is."""
+    """Give what no export wrote into an old folder the same place in the new one, too."""
     for each in sorted(old.iterdir()):
         name, there = prefix + each.name, new / each.name
-        if not each.is_dir() or each.is_symlink():
-            if name not in ours:
-                _link(each, there)
-            continue
-        is_new = not there.is_dir()
-        if is_new:
-            there.mkdir()
-            shutil.copystat(each, there)
-        _keep(each, there, ours, f"{name}/")
-        if is_new and any(one.startswith(f"{name}/") for one in ours) and not any(there.iterdir()):
-            there.rmdir()
+        if each.is_dir() and not each.is_symlink():
+            is_new = not there.is_dir()
+            there.mkdir(exist_ok=True)
+            _keep(each, there, ours, f"{name}/")
+            if is_new and any(one.startswith(f"{name}/") for one in ours) and not any(there.iterdir()):
+                there.rmdir()
+            elif is_new:
+                shutil.copystat(each, there)
+        elif name not in ours:
+            _link(each, there)
 
 
 def _put(new: Path, target: Path) -> None:
@@ -126,11 +125,10 @@ def _put(new: Path, target: Path) -> None:
     _check_taken(new, target, ours)
     _keep(target, new, ours)
     if not _exchange(new, target):
-        aside = new.with_name(f"{new.name}.old")
+        aside = target.with_name(f".prisonkb-old-{target.name}")
         target.replace(aside)
         new.replace(target)
-        aside.replace(new)
-    shutil.rmtree(new)
+        shutil.rmtree(aside)
 
 
 @contextmanager
@@ -140,13 +138,10 @@ def whole_folder(target: Path) -> Iterator[Path]:
     Raises DatabaseError where the disk refuses.
     """
     try:
-        temporary = Path(tempfile.mkdtemp(prefix=".prisonkb-", dir=target.parent))
-        try:
+        with unfinished_folder(target.parent) as temporary:
             yield temporary
             temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o755)
             _put(temporary, target)
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         message = f"cannot write {str(target)!r}: {error.strerror or error}; what was there is there still"
         raise DatabaseError(message, hint="make room or allow writing there, or give another name") from error

@@ -29,6 +29,10 @@ class Query(NamedTuple):
     lang: str = "en"
     parquet: bool = False
 
+    def is_narrowed(self) -> bool:
+        """Tell whether only a part of what is known is asked for."""
+        return bool(self.sources or self.packs or self.known_at or self.as_of)
+
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file as hexadecimal digits."""

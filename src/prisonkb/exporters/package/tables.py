@@ -53,6 +53,10 @@ class Plan(NamedTuple):
     key: tuple[str, ...] = ("id",)
     links: dict[str, str] = {}  # noqa: RUF012 - never written to
 
+    def links_of(self, *, is_narrowed: bool) -> dict[str, str]:
+        """Return the links that hold: fewer where only a part is asked for."""
+        return {column: table for column, table in self.links.items() if not (is_narrowed and table in _LEAVING_OUT)}
+
     def listing(self) -> Listing:
         """Return the listing that the table is."""
         return LISTINGS[self.name]
@@ -90,30 +94,41 @@ def _countries_compared(reader: Reader) -> list[Row]:
     return overcrowding(reader, Compared(everything=True))
 
 
+_IN_COUNTRY = {"country": "countries"}
+_BETWEEN_COUNTRIES = dict.fromkeys(("sending", "receiving"), "countries")
+_LEAVING_OUT = ("countries", "facilities", "transfers", "people", "packs")
+"""Tables that leave out what says nothing, or of which nothing is said, where only a part is asked for; others may
+still name it."""
+
 PLANS = (
     Plan("countries", answers.countries),
-    Plan("facilities", answers.facilities),
-    Plan("policies", answers.policies),
-    Plan("transfers", answers.transfers, links={"facility": "facilities"}),
+    Plan("facilities", answers.facilities, links=_IN_COUNTRY),
+    Plan("policies", answers.policies, links=_IN_COUNTRY),
+    Plan("transfers", answers.transfers, links={**_BETWEEN_COUNTRIES, "facility": "facilities"}),
     Plan(
         "statistics",
         answers.statistics,
         links={
-            "country": "countries",
+            **_IN_COUNTRY,
             "facility": "facilities",
             "indicator": "indicators",
             "source": "sources",
             "claim": "claims",
         },
     ),
-    Plan("people", answers.people),
-    Plan("timeline", answers.timeline, links={"source": "sources"}),
-    Plan("claims", claims, links={"source": "sources"}),
-    Plan("conflicts", _conflicts, key=("claim_a", "claim_b")),
-    Plan("gaps", answers.gaps, key=("entity", "field")),
-    Plan("compare-overcrowding", _countries_compared, key=()),
-    Plan("compare-capacity", sizes, key=("facility",), links={"facility": "facilities"}),
-    Plan("compare-transfers", deals, key=("transfer",), links={"transfer": "transfers"}),
+    Plan("people", answers.people, links=_IN_COUNTRY),
+    Plan("timeline", answers.timeline, links={**_IN_COUNTRY, "source": "sources"}),
+    Plan("claims", claims, links={"speaker": "people", "source": "sources"}),
+    Plan("conflicts", _conflicts, key=("claim_a", "claim_b"), links=dict.fromkeys(("source_a", "source_b"), "sources")),
+    Plan("gaps", answers.gaps, key=("entity", "field"), links=_IN_COUNTRY),
+    Plan(
+        "compare-overcrowding",
+        _countries_compared,
+        key=(),
+        links={**_IN_COUNTRY, **dict.fromkeys(("source", "held_source", "capacity_source"), "sources")},
+    ),
+    Plan("compare-capacity", sizes, key=("facility",), links={**_IN_COUNTRY, "facility": "facilities"}),
+    Plan("compare-transfers", deals, key=("transfer",), links={**_BETWEEN_COUNTRIES, "transfer": "transfers"}),
     Plan("sources", answers.sources, links={"pack": "packs"}),
     Plan("packs", _packs),
     Plan("indicators", answers.indicators),

@@ -48,32 +48,32 @@ class _Counted:
 
 
 def _write_table(
-    folder: Path, listing: Listing, table: Table, form: str, plan: tables.Plan | None
+    folder: Path, listing: Listing, table: Table, form: str, key: tuple[str, ...], links: dict[str, str]
 ) -> tuple[Described, int]:
     path, rows = folder / f"{listing.name}.{form}", _Counted(table.rows)
     with path.open("wb") as stream:
         exporter(form)(table._replace(rows=rows), stream)
-    key, links = (plan.key, plan.links) if plan is not None else ((), {})
     columns = tuple(table.names())
     return Described(listing, path.name, columns, key, links, path.stat().st_size, digest(path)), rows.number
 
 
-def _write_tables(folder: Path, reader: Reader, forms: Sequence[str]) -> Written:
+def _write_tables(folder: Path, reader: Reader, query: Query) -> Written:
     written = Written([], {})
-    for form in forms:
+
+    def write(listing: Listing, table: Table, key: tuple[str, ...], links: dict[str, str]) -> None:
+        described, written.counts[listing.name] = _write_table(folder, listing, table, form, key, links)
+        written.tables.append(described)
+
+    for form in ("csv", "parquet") if query.parquet else ("csv",):
         for plan in tables.PLANS:
-            described, count = _write_table(folder, plan.listing(), tables.table(plan, reader, form), form, plan)
-            written.tables.append(described)
-            written.counts[plan.name] = count
-        for listing, rows, links in (
-            (tables.QUOTES, tables.quotes(reader), {"claim": "claims", "source": "sources"}),
-            (tables.CITATIONS, tables.cited_cells(reader), {"source": "sources"}),
+            links = plan.links_of(is_narrowed=query.is_narrowed())
+            write(plan.listing(), tables.table(plan, reader, form), plan.key, links)
+        for listing, rows, key, links in (
+            (tables.QUOTES, tables.quotes(reader), ("claim", "number"), {"claim": "claims", "source": "sources"}),
+            (tables.CITATIONS, tables.cited_cells(reader), (), {"source": "sources"}),
         ):
-            table = Table(listing.name, [Column(name, kind=listing.kind(name)) for name in listing.columns], rows)
-            described, count = _write_table(folder, listing, table, form, None)
-            key = ("claim", "number") if listing is tables.QUOTES else ()
-            written.tables.append(described._replace(key=key, links=links))
-            written.counts[listing.name] = count
+            columns = [Column(name, kind=listing.kind(name)) for name in listing.columns]
+            write(listing, Table(listing.name, columns, rows), key, links)
     return written
 
 
@@ -90,6 +90,16 @@ def _copy_packs(folder: Path, packs: list[dict[str, Any]]) -> list[PackShown]:
                 names.append(f"packs/{file.name}")
         shown.append(PackShown(pack["id"], pack["title"], pack["version"], tuple(names)))
     return shown
+
+
+def _packs(database: Database, query: Query) -> list[dict[str, Any]]:
+    """Return the packs that what was asked comes from: where only a part is asked for, those that say any of it."""
+    title = "title_es" if query.lang == "es" else "title"
+    return [
+        {"id": row["id"], "title": row[title], "version": row["version"], "sha256": row["sha256"]}
+        for row in database.records("SELECT * FROM packs ORDER BY id")
+        if row["claims"] or row["observations"] or not query.is_narrowed()
+    ]
 
 
 def _asked_words(query: Query) -> list[str]:
@@ -114,14 +124,8 @@ def write_package(database: Database, query: Query, folder: Path, created: str |
     ISO 8601, None where it says nothing. Raises UsageError where Parquet is asked for and pyarrow is
     not installed.
     """
-    title = "title_es" if query.lang == "es" else "title"
-    packs = [
-        {"id": row["id"], "title": row[title], "version": row["version"], "sha256": row["sha256"]}
-        for row in database.records("SELECT * FROM packs ORDER BY id")
-    ]
-    written = _write_tables(
-        folder, Reader(database, query.lang, [], [], lambda _: None), ("csv", *(["parquet"] if query.parquet else []))
-    )
+    packs = _packs(database, query)
+    written = _write_tables(folder, Reader(database, query.lang, [], [], lambda _: None), query)
     cited = _cited(database, query.lang)
     shown = _copy_packs(folder, packs)
     page = readme(written.counts, shown, cited, _asked_words(query), query.lang)
