@@ -239,3 +239,33 @@ def test_every_listing_of_the_data_dictionary_that_a_database_answers_is_a_metho
 
     assert {name.replace("-", "_") for name in CLASSES} == {*EXPORTED}
     assert all(callable(getattr(kb, name)) for name in EXPORTED)
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda kb: kb.facilities(country=[]), "country is given no name: []"),
+        (lambda kb: kb.facilities(country=5), "country is given 5"),
+        (lambda kb: kb.statistics(country=["PE", None]), "country is given None"),
+        (lambda kb: kb.transfers(sending=()), "sending is given no name: ()"),
+        (lambda kb: kb.compare_overcrowding([]), "countries is given no name: []"),
+        (lambda kb: kb.only(packs=[]), "packs is given no name: []"),
+        (lambda kb: kb.only(known_at=2020), "known_at is given 2020; expected a text"),
+        (lambda kb: kb.facilities(status=5), "status is given 5; expected a text"),
+        (lambda kb: kb.facilities(min_capacity="many"), "min_capacity is given 'many'; expected a number"),
+        (lambda kb: kb.statistics(year=2020.5), "year is given 2020.5; expected a number"),
+        (lambda kb: kb.compare_overcrowding(top="ten"), "top is given 'ten'; expected a number"),
+        (lambda kb: kb.compare_overcrowding(region=4), "region is given 4; expected a text"),
+        (lambda kb: kb.show(None), "id is given None; expected a text"),
+        (lambda kb: kb.search(5), "text is given 5; expected a text"),
+        (lambda kb: kb.export(5, "x.csv"), "listing is given 5; expected a text"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_an_argument_of_a_wrong_type_is_said_with_what_was_expected(
+    article_database: Path, ask: Callable[[KnowledgeBase], object], said: str
+) -> None:
+    with KnowledgeBase.open(article_database) as kb, pytest.raises(UsageError) as caught:
+        ask(kb)
+    assert said in caught.value.message
+    assert caught.value.hint

@@ -281,3 +281,25 @@ def test_what_is_worked_out_from_several_numbers_names_them_all(cli: CommandLine
     ratio = json.loads(cli("compare", "capacity", "--to", "cecot", "-f", "json").stdout)[1]["citations"]["ratio"]
     assert {cite["claim"] for cite in ratio} == {"hn-swan-island-prison.capacity", "cecot.capacity"}
     assert "[^1]" in cli("compare", "overcrowding", "Peru", "--columns", "country_name,excess", "-f", "markdown").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("facilities", "--lang", "es", "-o", "f.csv"), "escrito: f.csv"),
+        (("facilities", "-o", "f.csv"), "wrote f.csv"),
+        (("compare", "overcrowding", "--lang", "es", "-o", "f.svg"), "escrito: f.svg"),
+        (("cite", "--lang", "es", "-o", "f.bib"), "escrito: f.bib"),
+        (("facilities", "--country", "Peru", "--lang", "es"), "ninguna fila"),
+        (("facilities", "--country", "Peru", "--lang", "es", "-f", "csv"), "ninguna fila"),
+        (("export", "todo", "--lang", "es"), "escrito: todo: 19 tablas"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else value,
+)
+def test_what_is_said_beside_the_data_is_in_the_language_asked_for(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = cli(*arguments)
+    assert answer.code == 0
+    assert said in answer.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from prisonkb.api.arguments import check_types
 from prisonkb.api.evidence import Cited
 from prisonkb.api.row import Row
 from prisonkb.api.rows import Rows
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Row)
-
-
-def several(names: str | Sequence[str] | None) -> Sequence[str]:
-    """Return names as a sequence: one, several, or none."""
-    if names is None:
-        return ()
-    return (names,) if isinstance(names, str) else names
 
 
 class Answering:
@@ -43,7 +37,11 @@ class Answering:
         *arguments: P.args,
         **options: P.kwargs,
     ) -> Rows[R]:
-        """Return what a function of the read side answers, with what is said beside it."""
+        """Return what a function of the read side answers, with what is said beside it.
+
+        Raises UsageError for an argument of another type than that function takes.
+        """
+        check_types(read, arguments, options)
         reader = self._reader()
         found = list(read(reader, *arguments, **options))
         return Rows(kind, found, self._cited(kind, found), reader.notes, reader.cautions)

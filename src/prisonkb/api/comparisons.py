@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prisonkb.api.answering import Answering, several
+from prisonkb.api.answering import Answering
+from prisonkb.api.arguments import several, text
 from prisonkb.api.row_types import DealRow, OccupancyRow, ReadingRow, SizeRow
 from prisonkb.api.rows import Rows
 
@@ -44,7 +45,8 @@ class Comparisons(Answering):
         """
         from prisonkb.read import crowding
 
-        asked = crowding.Compared(several(countries), region, everything)
+        text(region, "region")
+        asked = crowding.Compared(several(countries, "countries"), region, everything)
         return self._rows(
             OccupancyRow, crowding.overcrowding, asked, top=top, with_total=total, on_basis=on_basis, strict=strict
         )
@@ -94,6 +96,7 @@ class Comparisons(Answering):
         from prisonkb.read.figures import Figures
         from prisonkb.read.names import find_country
 
+        text(country, "country")
         counts = [None if count is None else str(count) for count in (held, capacity)]
         asked = question(str(percent), *counts, called=("held", "capacity"))
         reader, figures = self._reader(), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from prisonkb.api.answering import several
+from prisonkb.api.arguments import several, text
 from prisonkb.api.comparisons import Comparisons
 from prisonkb.api.evidence import Cited, Evidence
 from prisonkb.api.listings import Listings
@@ -70,6 +70,7 @@ class KnowledgeBase(Listings, Comparisons):
         Raises DatabaseError for a file that is not there, cannot be read or has another schema, UnknownNameError for
         another language.
         """
+        text(lang, "lang", optional=False)
         lang = in_list("language", lang, "language") or Language.EN.value
         named = os.environ.get("PRISONKB_DB") if path is None else os.fspath(path)
         if named or path is not None:
@@ -101,9 +102,11 @@ class KnowledgeBase(Listings, Comparisons):
         ...     len(then.claims())
         0
         """
+        text(known_at, "known_at")
+        text(as_of, "as_of")
         part = _Part(
-            self._part.sources if sources is None else tuple(several(sources)),
-            self._part.packs if packs is None else tuple(several(packs)),
+            self._part.sources if sources is None else tuple(several(sources, "sources")),
+            self._part.packs if packs is None else tuple(several(packs, "packs")),
             self._part.known_at if known_at is None else known_at,
             self._part.as_of if as_of is None else as_of,
         )
@@ -139,6 +142,7 @@ class KnowledgeBase(Listings, Comparisons):
         from prisonkb.api.entity import Entity
         from prisonkb.read.entities import read_entity
 
+        text(id, "id", optional=False)
         reader = self._reader()
         found = read_entity(reader.database, reader.entity(id), lang=self.lang)
         return Entity(found, Cited(self._evidence, "claims", found["claims"]))
@@ -150,6 +154,7 @@ class KnowledgeBase(Listings, Comparisons):
         a form, export the rows: ``kb.facilities().export(…)``. Raises UnknownNameError for a listing that there is not,
         and what the listing and ``Rows.export`` raise.
         """
+        text(listing, "listing", optional=False)
         name = listing.replace("-", "_")
         if name not in EXPORTED:
             raise UnknownNameError("listing", listing, EXPORTED, hint=f"listings: {', '.join(EXPORTED)}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prisonkb.api.answering import Answering, several
+from prisonkb.api.answering import Answering
+from prisonkb.api.arguments import several
 from prisonkb.api.row_types import (
     Claim,
     ConflictRow,
@@ -97,8 +98,8 @@ class Listings(Answering):
         return self._rows(
             TransferRow,
             answers.transfers,
-            several(sending),
-            several(receiving),
+            several(sending, "sending"),
+            several(receiving, "receiving"),
             several(country),
             status,
             contested,

@@ -9,6 +9,7 @@ from prisonkb.cli.options import Format
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
 from prisonkb.exporters import CHART_FORMS, SEPARATED
+from prisonkb.phrases import Phrases
 from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from prisonkb.exporters.table import Style, Table
     from prisonkb.read.database import Database
 
+_said = Phrases({"wrote": ("wrote {file}", "escrito: {file}"), "no rows": ("no rows", "ninguna fila")})
 _CHARTED = "compare-overcrowding"
 """The listing that a chart can be drawn of."""
 
@@ -112,14 +114,14 @@ def _streamed(request: Request, selection: Selection) -> "Table | None":
     return streamed(selection, request.style(), request.sort, request.limit)
 
 
-def _noticed(session: Session, table: "Table") -> "Table":
+def _noticed(session: Session, table: "Table", lang: str) -> "Table":
     """Return a table after saying so where it has no rows."""
     from itertools import chain
 
     rows = iter(table.rows)
     first = next(rows, None)
     if first is None:
-        session.say("prisonkb: no rows")
+        session.say(f"prisonkb: {_said('no rows', lang)}")
         return table._replace(rows=[])
     return table._replace(rows=chain([first], rows))
 
@@ -139,7 +141,7 @@ def _export(session: Session, request: Request, table: "Table") -> None:
 
     assert request.output is not None
     for file in write_table(request.output, form, table, session.place):
-        session.say(f"prisonkb: wrote {file}")
+        session.say(f"prisonkb: {_said('wrote', request.lang, file=file)}")
 
 
 def _drawn(request: Request, rows: list[Row], notes: Sequence[str]) -> str:
@@ -185,17 +187,17 @@ def answer(
     if isinstance(found, Selection):
         if (table := _streamed(request, found)) is not None:
             _caution(session, cautions)
-            _export(session, request, _noticed(session, table))
+            _export(session, request, _noticed(session, table, request.lang))
             return
         found = found.rows
     rows = limited(sorted_as_asked(found, request.listing, request.sort), request.limit)
     form = request.form()
     if not rows:
-        session.say("prisonkb: no rows")
+        session.say(f"prisonkb: {_said('no rows', request.lang)}")
     if form == Format.TABLE:
-        deliver(session, _drawn(request, rows, [*cautions, *notes]), request.output)
+        deliver(session, _drawn(request, rows, [*cautions, *notes]), request.output, request.lang)
     elif form in CHART_FORMS:
-        deliver(session, _charted(request, rows, cautions), request.output)
+        deliver(session, _charted(request, rows, cautions), request.output, request.lang)
     else:
         _caution(session, cautions)
         _export(session, request, _tabulated(request, rows, database))
@@ -206,7 +208,7 @@ def _caution(session: Session, cautions: Sequence[str]) -> None:
         session.say(f"prisonkb: {caution}")
 
 
-def deliver(session: Session, content: str | bytes, output: str | None) -> None:
+def deliver(session: Session, content: str | bytes, output: str | None, lang: str = "en") -> None:
     """Put a text on stdout, or write a text or a picture to a file and say so."""
     if output in (None, "-"):
         assert isinstance(content, str)
@@ -216,4 +218,4 @@ def deliver(session: Session, content: str | bytes, output: str | None) -> None:
 
     assert output is not None
     write_whole(output, content, session.place)
-    session.say(f"prisonkb: wrote {output}")
+    session.say(f"prisonkb: {_said('wrote', lang, file=output)}")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.exporters import beside, exporter
-from prisonkb.places import Server
 from prisonkb.exporters.unfinished import unfinished_file
+from prisonkb.places import Server
 from prisonkb.read.recognising import is_knowledge_base
 
 if TYPE_CHECKING:

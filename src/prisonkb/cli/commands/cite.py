@@ -91,5 +91,5 @@ def cite(
     with session.read() as database:
         found = _references(session, database, ids or [], asked, lang)
     if not found:
-        session.say("prisonkb: no sources")
-    deliver(session, writer(form)(found, lang), output)
+        session.say("prisonkb: ninguna fuente" if lang == "es" else "prisonkb: no sources")
+    deliver(session, writer(form)(found, lang), output, lang)

@@ -9,7 +9,7 @@ from prisonkb.cli import options, talk
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.session import Session
 from prisonkb.errors import ExitCode, UnknownNameError, UsageError
-from prisonkb.phrases import Phrases
+from prisonkb.phrases import Phrases, number
 from prisonkb.vocabulary.languages import Language
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ EXPORTED = (
 
 _say = Phrases(
     {
+        "wrote": ("wrote {folder}: {tables} tables, {rows} rows", "escrito: {folder}: {tables} tablas, {rows} filas"),
+        "writing": ("writing {folder}", "escribiendo {folder}"),
+        "checking": ("checking {folder}", "comprobando {folder}"),
         "same": ("{folder} is what the database gives.", "{folder} es lo que da la base de datos."),
         "differs": ("{folder} is not what the database gives now.", "{folder} ya no es lo que da la base de datos."),
         "changed": ("changed", "cambiado"),
@@ -112,7 +115,7 @@ def _check(session: Session, folder: str, lang: str) -> None:
     from prisonkb.text import printable
 
     query = query_of(read_manifest(Path(folder)))
-    with session.read() as database, progress(session, f"checking {folder}"):
+    with session.read() as database, progress(session, _say("checking", lang, folder=folder)):
         _look_through(session, database, query)
         found = differences(database, query, Path(folder))
     lines = [_say("differs" if found else "same", lang, folder=folder)]
@@ -129,11 +132,12 @@ def _write(session: Session, folder: str, query: "Query", *, force: bool) -> Non
     from prisonkb.exporters.package.writing import write_package
 
     target, created = check_target(folder, force=force), moment()
-    with session.read() as database, progress(session, f"writing {folder}"):
+    with session.read() as database, progress(session, _say("writing", query.lang, folder=folder)):
         _look_through(session, database, query)
         with whole_folder(target) as temporary:
             counts = write_package(database, query, temporary, created)
-    session.say(f"prisonkb: wrote {folder}: {len(counts)} tables, {sum(counts.values()):,} rows")
+    rows = number(sum(counts.values()), query.lang)
+    session.say(f"prisonkb: {_say('wrote', query.lang, folder=folder, tables=len(counts), rows=rows)}")
 
 
 @app.command()

@@ -55,4 +55,4 @@ def show(
         from prisonkb.cli.render.dossier import draw_entity
 
         text = draw_entity(found, lang, plain=output not in (None, "-"))
-    deliver(session, text, output)
+    deliver(session, text, output, lang)
