@@ -131,10 +131,7 @@ def measure(number: int, rounds: int) -> dict[str, Cost]:
         for _ in range(rounds):
             for command, arguments in commands(database, folder).items():
                 taken.setdefault(command, []).append(cost(arguments, folder / "talk"))
-    return {
-        command: Cost(median(one.seconds for one in costs), median(one.memory for one in costs))
-        for command, costs in taken.items()
-    }
+    return {command: Cost(*(median(each) for each in zip(*costs, strict=True))) for command, costs in taken.items()}
 
 
 def print_all(medians: dict[str, Cost], number: int, rounds: int) -> None:

@@ -34,10 +34,11 @@ KIB_PER_UNIT = 1 / 1024 if sys.platform == "darwin" else 1
 
 
 class Cost(NamedTuple):
-    """What a command took: seconds from start to end, and the most memory it had at once in MiB."""
+    """What a command took: seconds from start to end, the most memory it had at once in MiB, seconds of processor."""
 
     seconds: float
     memory: float
+    processor: float
 
 
 def cost(arguments: list[str], talk: Path) -> Cost:
@@ -54,7 +55,7 @@ def cost(arguments: list[str], talk: Path) -> Cost:
     end = time.perf_counter()
     if status != 0:
         sys.exit(f"importing.py: {' '.join(arguments)} failed\n{talk.read_text(encoding='utf-8')}")
-    return Cost(end - begin, usage.ru_maxrss * KIB_PER_UNIT / 1024)
+    return Cost(end - begin, usage.ru_maxrss * KIB_PER_UNIT / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def commands(file: Path, folder: Path) -> dict[str, list[str]]:
@@ -81,10 +82,7 @@ def measure(file: Path, rounds: int) -> dict[str, Cost]:
                 found = cost(arguments, folder / "talk")
                 if number:
                     taken[command].append(found)
-    return {
-        command: Cost(median(one.seconds for one in costs), median(one.memory for one in costs))
-        for command, costs in taken.items()
-    }
+    return {command: Cost(*(median(each) for each in zip(*costs, strict=True))) for command, costs in taken.items()}
 
 
 def find_file(named: str | None) -> Path:

@@ -65,12 +65,10 @@ def files(name: str) -> list[Path]:
 
 
 def stamp(name: str) -> str:
-    """Return the program's version with size and time of a bundled pack's files, empty for any other pack.
+    """Return the program's version, with size and time of the files of a pack if it is bundled.
 
-    It is a quick way to see that they are the same.
+    It is a quick way to see that a pack need not be loaded again: another version may read the same files otherwise.
     """
-    if name not in _FILES:
-        return ""
     found = [file.stat() for file in files(name)]
     return "-".join([__version__, *(f"{file.st_size}-{file.st_mtime_ns}" for file in found)])
 

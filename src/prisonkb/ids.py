@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,9 +49,14 @@ def claim_id(entity: str, key: str) -> str:
     return f"{entity}.{key}"
 
 
+@lru_cache(maxsize=4096)
+def _in_id(part: str) -> str:
+    return re.sub(r"[^\w-]+", "-", part).strip("-")
+
+
 def observation_id(parts: Iterable[str]) -> str:
     """Return the permanent id of a dataset's cell from what tells it from every other; empty parts are left out.
 
     ``HN.capacity.official.2019.unodc-cts-prisons-2023-05``; a scope is written as a slug.
     """
-    return ".".join(re.sub(r"[^\w-]+", "-", part).strip("-") for part in parts if part)
+    return ".".join(_in_id(part) for part in parts if part)

@@ -206,3 +206,28 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
     for whole in (text, HEADER + text):
         for problem in problems(whole):
             assert problem.line is not None
+
+
+_CELLS = {
+    "country": ("PE", "EC", "census", "Peru"),
+    "indicator": ("people-held", "capacity", "overcrowding", "people"),
+    "value": ("5", "0", "-3", "1e3"),
+    "kind": ("", "excess", "surplus"),
+    "basis": ("", "official", "PE"),
+    "as_of": ("2022", "2022-13", "about"),
+    "qualifier": ("", "about", "2022"),
+    "scope": ("", "women"),
+    "scope_es": ("", "mujeres"),
+    "source": ("census", "register", "PE"),
+    "place": ("p", "", " "),
+}
+
+
+@given(st.lists(st.tuples(*map(st.sampled_from, _CELLS.values())), max_size=12))
+def test_a_row_has_the_same_faults_wherever_it_stands(rows: list[tuple[str, ...]]) -> None:
+    header = ",".join(_CELLS)
+    alone = [problems(f"{header}\n{','.join(row)}\n") for row in rows]
+    together = problems("\n".join([header, *map(",".join, rows), ""]))
+    assert [problem._replace(line=2) for problem in together if "has a number of the same" not in problem.message] == [
+        problem for several in alone for problem in several
+    ]

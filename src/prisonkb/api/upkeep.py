@@ -10,6 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from prisonkb import bundle
 from prisonkb.errors import DatabaseError, UsageError
+from prisonkb.packs.companions import hash_at_a_glance
+from prisonkb.packs.files import find_pack
 from prisonkb.packs.reader import valid_pack
 from prisonkb.places import Place, Server
 from prisonkb.read.database import Database, database_at
@@ -141,16 +143,24 @@ def _in_order(asked: Sequence[PackFile], loaded: Container[str]) -> dict[str, tu
 def load(place: Place, names: Sequence[str]) -> Iterator[str]:
     """Load packs, after the bundled ones that they require, and yield a line on each.
 
-    All are validated before the first is written.
+    All are validated before the first is written. A pack whose files this version of the program has loaded as they
+    are is not looked into: the rows of a pack follow from its files, and what they point to in other packs is kept
+    right whenever those are loaded.
     """
-    asked = [pack_file(name) for name in names]
-    engine = _engine(place)
     with database_at(place) as database:
-        loaded = {row["id"] for row in database.rows("SELECT id FROM packs")}
+        loaded = {row["id"]: row for row in database.rows("SELECT id, stamp, sha256 FROM packs")}
+    by_hash = {row["sha256"]: pack for pack, row in loaded.items() if row["stamp"] == bundle.stamp(pack)}
+    same = {name: by_hash.get(hash_at_a_glance(find_pack(name))) for name in names}
+    asked = [pack_file(name) for name in names if same[name] is None]
     ordered = _in_order(asked, loaded)
-    with _writing(place):
-        done = load_packs(engine, [file for file, _ in ordered.values()])
-    return (_with_reason(describe(each, "load"), ordered[each.pack][1]) for each in done)
+    done = [Loaded(pack, (), is_new=False, is_changed=False) for pack in same.values() if pack is not None]
+    if ordered:
+        engine = _engine(place)
+        with _writing(place):
+            done += load_packs(engine, [file for file, _ in ordered.values()])
+    return (
+        _with_reason(describe(each, "load"), ordered[each.pack][1] if each.pack in ordered else "") for each in done
+    )
 
 
 def _with_reason(line: str, wanted_by: str) -> str:

@@ -6,7 +6,7 @@ import csv
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from itertools import islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -142,15 +142,19 @@ class _Cells:
         self._tests = {**_WORD_TESTS, "source": _listed("source", sorted(sources))}
         self._words: dict[str, dict[str, Fault | None]] = {column: {} for column in self._tests}
         self._guesses = Guesses()
-        self._good: set[tuple[str, ...]] = set()
+        self._good: tuple[set[Sequence[str]], ...] = (set(), set(), set(), set(), set())
 
     def faults(self, row: ObservationRecord) -> list[Fault]:
         """Return what is wrong with a row."""
         country, indicator, value, qualifier, kind, basis, as_of, scope, scope_es, source, place, note, note_es = row
-        said, texts = (country, indicator, qualifier, kind, basis, as_of, source), (scope, scope_es, note, note_es)
+        of, texts, when = (indicator, kind, basis), (scope, scope_es, note, note_es), (as_of, qualifier)
+        of_what, in_words, seen, dated, sources = self._good
         if (
-            said in self._good
-            and texts in self._good
+            of in of_what
+            and texts in in_words
+            and when in dated
+            and country in seen
+            and source in sources
             and place.isprintable()
             and not place.isspace()
             and 0 < len(place) <= MAX_TEXT
@@ -159,9 +163,10 @@ class _Cells:
             return []
         found = self._all_faults(row)
         if not found:
-            if len(self._good) > _MOST_KEPT:
-                self._good.clear()
-            self._good.update((said, texts))
+            for good, part in zip(self._good, (of, texts, country, when, source), strict=True):
+                if len(good) > _MOST_KEPT:
+                    good.clear()
+                good.add(part)
         return found
 
     def _all_faults(self, row: ObservationRecord) -> list[Fault]:
@@ -223,12 +228,13 @@ def _numbered(lines: Iterable[str], only_source: str | None) -> Iterator[tuple[i
         yield line, header
         places = {name: position for position, name in enumerate(header)}
         in_order = itemgetter(*(places.get(name, len(header)) for name in COLUMNS))
+        width, source, made = len(header), COLUMNS.index("source"), ObservationRecord._make
         line = reader.line_num + 1
         for given in reader:
-            if len(given) == len(header):
+            if len(given) == width:
                 given.append("")
-                row = ObservationRecord._make(in_order(given))
-                yield line, row if row.source or not only_source else row._replace(source=only_source)
+                row = made(in_order(given))
+                yield line, row if row[source] or not only_source else row._replace(source=only_source)
             else:
                 yield line, given
             line = reader.line_num + 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, insert, literal, select, tuple_, update
+from sqlalchemy import delete, exists, func, insert, literal, select, tuple_, update
 
 from prisonkb.store.bulk import key_columns
+from prisonkb.store.indexes import indexes_made_after
 from prisonkb.store.rows import empty_row
 from prisonkb.store.staging import OWNED, TYPED, differs, is_stored, same_key, staged
 from prisonkb.vocabulary.claims import EntityKind
@@ -25,10 +26,13 @@ def _insert(connection: Connection, name: str, pack: str, *, is_new: bool) -> No
     if name in TYPED:
         empty = {column: literal(value) for column, value in empty_row(EntityKind(name)).items() if value is not None}
         values = {**empty, **values}
-    rows = select(*values.values()).select_from(wanted)
+    # In the order of their keys, rows are added to the end of the index that keeps these unique.
+    rows = select(*values.values()).select_from(wanted).order_by(*(wanted.c[key] for key in key_columns(stored)))
     if not is_new:
         rows = rows.where(~exists().where(is_stored(name, pack)))
-    connection.execute(insert(stored).from_select([*values], rows))
+    coming = connection.execute(select(func.count()).select_from(wanted)).scalar_one()
+    with indexes_made_after(connection, name, coming):
+        connection.execute(insert(stored).from_select([*values], rows))
 
 
 def _update(connection: Connection, name: str) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from prisonkb.places import Place
 
 BUSY_TIMEOUT_MS = 10_000
+CACHE_KIB = 64 * 1024
+"""How much of a file is kept in memory while it is written; indexes of many rows are not read again and again."""
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
@@ -24,6 +26,7 @@ def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS:d}")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")
 
 
 def _on_begin(connection: Connection) -> None:

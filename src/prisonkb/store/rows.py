@@ -127,25 +127,29 @@ def _evidence_rows(claim: ResolvedClaim) -> Iterable[tuple[str, Row]]:
 def observation_rows(pack: str, observations: Iterable[ObservationRecord]) -> Iterator[Row]:
     """Yield the rows of the cells of datasets that a pack holds; no claim carries them."""
     for record in observations:
+        country, indicator, value, qualifier, kind, basis, as_of, scope, scope_es, source, place, note, note_es = record
+        days = span(as_of)
         yield {
             "id": observation_id(record.key()),
             "pack": pack,
-            "country": record.country,
+            "country": country,
             "facility": None,
-            "indicator": record.indicator,
-            "value": record.value,
-            "qualifier": record.qualifier or None,
-            "kind": record.kind or None,
-            "capacity_basis": record.basis or None,
-            **_dated("as_of", record.as_of, "start", "end"),
-            "scope": record.scope or None,
-            "scope_es": record.scope_es or None,
+            "indicator": indicator,
+            "value": value,
+            "qualifier": qualifier or None,
+            "kind": kind or None,
+            "capacity_basis": basis or None,
+            "as_of": as_of,
+            "as_of_start": days.start,
+            "as_of_end": days.end,
+            "scope": scope or None,
+            "scope_es": scope_es or None,
             "derived": False,
-            "source": record.source,
-            "place": record.place,
+            "source": source,
+            "place": place,
             "claim": None,
-            "note": record.note or None,
-            "note_es": record.note_es or None,
+            "note": note or None,
+            "note_es": note_es or None,
         }
 
 

@@ -44,7 +44,7 @@ def where_filled(column: str, test: str = "IS NOT NULL") -> Index:
 
 
 class Pack(Table, table=True):
-    """A pack that is loaded. ``stamp`` is size and time of the file, a quick way to see that it is the same."""
+    """A pack that is loaded. ``stamp`` tells which program loaded it, and which bundled files."""
 
     id: str = Field(primary_key=True)
     title: str
