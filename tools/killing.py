@@ -29,14 +29,16 @@ from tools.older import earlier_revisions, older_database
 from typer.testing import CliRunner
 
 from prisonkb import bundle
-from prisonkb.api.upkeep import check, pack_file, upgrade
+from prisonkb.api.upkeep import pack_file, upgrade
 from prisonkb.cli.app import app
+from prisonkb.read.file import read_only_uri
 from prisonkb.store.build import build_database
-from prisonkb.store.engine import sqlite_engine
+from prisonkb.store.checking import check_database
+from prisonkb.store.engine import sqlite_engine, sqlite_reader
 from prisonkb.store.load import load_packs, unload_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from prisonkb.store.load import PackFile
 
@@ -53,7 +55,9 @@ class Scenario(NamedTuple):
     """A folder with the files before the work."""
     work: Callable[[Path], None]
     state: Callable[[Path], str]
-    """Return what tells one state from another; raise AssertionError for one that is not whole."""
+    """Return what tells one state from another."""
+    check: Callable[[Path], None]
+    """Raise AssertionError for a state that is not whole."""
 
 
 class Outcome(NamedTuple):
@@ -122,15 +126,23 @@ def _revision(path: Path) -> str:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
-def _database(folder: Path, *, older: str = "") -> str:
-    """Return what tells one state of a database from another, after checking it where it has the newest schema."""
+def _database(folder: Path) -> str:
+    return _contents(folder / "own.db")
+
+
+def _check_database(packs: Mapping[str, PackFile], older: str, folder: Path) -> None:
+    """Check a database of the newest schema, and that every copy beside it is of the older one."""
     path = folder / "own.db"
     if _revision(path) != older:
-        findings = list(check(path))
+        findings = list(check_database(sqlite_reader(read_only_uri(path)), packs.get))
         assert not findings, findings[:3]
     for copy in folder.glob("own.schema-*.db"):
         assert _revision(copy) == older, f"{copy.name} is no copy of the database as it was"
-    return _contents(path)
+
+
+def _check_nothing(folder: Path) -> None:
+    """Find a file whole where it is one of the two that it may be."""
+    assert folder.is_dir()
 
 
 def _file(folder: Path) -> str:
@@ -138,14 +150,15 @@ def _file(folder: Path) -> str:
 
 
 def _package(folder: Path) -> str:
-    """Return what tells one export from another; raise AssertionError where a file of the user's is not there."""
-    target = folder / "out"
-    assert (target / _OWN).read_text() == "mine", "a file of the user's is gone"
     found = hashlib.sha256()
-    for path in sorted(target.rglob("*")):
+    for path in sorted((folder / "out").rglob("*")):
         if path.is_file():
-            found.update(path.relative_to(target).as_posix().encode() + path.read_bytes())
+            found.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return found.hexdigest()
+
+
+def _check_own(folder: Path) -> None:
+    assert (folder / "out" / _OWN).read_text() == "mine", "a file of the user's is gone"
 
 
 def _load(file: PackFile, folder: Path) -> None:
@@ -162,7 +175,6 @@ def _upgrade(folder: Path) -> None:
 
 def scenarios(claims: int, folder: Path) -> list[Scenario]:
     """Return all that is killed, with its files before made in a folder."""
-    (folder / "mine.json").write_text(_pack_text(claims), encoding="utf-8")
     text = folder / "mine.yaml"
     text.write_text(_pack_text(claims), encoding="utf-8")
     file, article = pack_file(str(text)), pack_file(bundle.DEFAULT[0])
@@ -177,12 +189,13 @@ def scenarios(claims: int, folder: Path) -> list[Scenario]:
         _run([*arguments, str(old[name] / ("out.csv" if name == "export-file" else "out"))], old[name])
         _load(file, old[name])
     (old["export-folder"] / "out" / _OWN).write_text("mine")
+    check = partial(_check_database, {article.pack.pack: article, file.pack.pack: file}, older)
     return [
-        Scenario("load", old["load"], partial(_load, file), _database),
-        Scenario("unload", old["unload"], _unload, _database),
-        Scenario("upgrade", old["upgrade"], _upgrade, partial(_database, older=older)),
-        Scenario("export-file", old["export-file"], _export_file, _file),
-        Scenario("export-folder", old["export-folder"], _export_folder, _package),
+        Scenario("load", old["load"], partial(_load, file), _database, check),
+        Scenario("unload", old["unload"], _unload, _database, check),
+        Scenario("upgrade", old["upgrade"], _upgrade, _database, check),
+        Scenario("export-file", old["export-file"], _export_file, _file, _check_nothing),
+        Scenario("export-folder", old["export-folder"], _export_folder, _package, _check_own),
     ]
 
 
@@ -227,15 +240,15 @@ def _fresh(scenario: Scenario, folder: Path) -> Path:
 
 def _outcome(scenario: Scenario, folder: Path, states: dict[str, str], after: float) -> Outcome:
     was_done = _killed(scenario, _fresh(scenario, folder), after)
-    state, reason = "broken", ""
     try:
-        state = states.get(scenario.state(folder), "broken")
-        is_next_done = state == "new" and scenario.name == "unload"
-        if not is_next_done:
-            is_next_done = _ended_well(_fork(scenario.work, folder)) and states.get(scenario.state(folder)) == "new"
+        state = states[scenario.state(folder)]
+        scenario.check(folder)
     except Exception as error:
         return Outcome("broken", was_done, False, f"{type(error).__name__}: {error}")
-    return Outcome(state, was_done, is_next_done, reason)
+    if state == "new" and scenario.name == "unload":
+        return Outcome(state, was_done, True)
+    is_next_done = _ended_well(_fork(scenario.work, folder)) and states.get(scenario.state(folder)) == "new"
+    return Outcome(state, was_done, is_next_done)
 
 
 def _states(scenario: Scenario, folder: Path) -> tuple[dict[str, str], float]:
