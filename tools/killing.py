@@ -25,6 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tools.forking import ended_well, fork
 from tools.older import earlier_revisions, older_database
 from typer.testing import CliRunner
 
@@ -207,29 +208,12 @@ def _export_folder(folder: Path) -> None:
     _run(["export", str(folder / "out"), "--force"], folder)
 
 
-def _fork(work: Callable[[Path], None], folder: Path) -> int:
-    """Do work in a process of its own, which has imported everything already, and return its number."""
-    sys.stdout.flush()
-    if process := os.fork():
-        return process
-    try:
-        work(folder)
-    except BaseException as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
-        os._exit(1)
-    os._exit(0)
-
-
-def _ended_well(process: int) -> bool:
-    return os.waitpid(process, 0)[1] == 0
-
-
 def _killed(scenario: Scenario, folder: Path, after: float) -> bool:
     """Do the work and kill it after some seconds; tell whether it had ended by itself."""
-    process = _fork(scenario.work, folder)
+    process = fork(partial(scenario.work, folder))
     time.sleep(after)
     os.kill(process, signal.SIGKILL)
-    return _ended_well(process)
+    return ended_well(process)
 
 
 def _fresh(scenario: Scenario, folder: Path) -> Path:
@@ -247,7 +231,7 @@ def _outcome(scenario: Scenario, folder: Path, states: dict[str, str], after: fl
         return Outcome("broken", was_done, False, f"{type(error).__name__}: {error}")
     if state == "new" and scenario.name == "unload":
         return Outcome(state, was_done, True)
-    is_next_done = _ended_well(_fork(scenario.work, folder)) and states.get(scenario.state(folder)) == "new"
+    is_next_done = ended_well(fork(partial(scenario.work, folder))) and states.get(scenario.state(folder)) == "new"
     return Outcome(state, was_done, is_next_done)
 
 
@@ -255,7 +239,7 @@ def _states(scenario: Scenario, folder: Path) -> tuple[dict[str, str], float]:
     """Return the old and the new state by what tells them, and how long the work takes when nothing kills it."""
     old = scenario.state(_fresh(scenario, folder))
     begin = time.perf_counter()
-    assert _ended_well(_fork(scenario.work, folder)), f"{scenario.name} fails without a kill"
+    assert ended_well(fork(partial(scenario.work, folder))), f"{scenario.name} fails without a kill"
     took = time.perf_counter() - begin
     new = scenario.state(folder)
     assert new != old, f"{scenario.name} changes nothing"
