@@ -94,3 +94,23 @@ def test_a_file_that_is_not_there_is_named(cli: CommandLine, tmp_path: Path) -> 
     answer = cli("format", str(tmp_path / "none.yaml"))
     assert (answer.code, answer.stdout) == (2, "")
     assert "there is no file" in answer.stderr
+
+
+def test_lines_of_records_are_put_in_order_and_keep_their_digits(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    path.write_text(
+        '{"id":"PE","claims":{"overcrowding":{"kind":"excess","value":118.00}},"kind":"country"}\n\n', encoding="utf-8"
+    )
+    assert cli("format", "--check", str(path)).code == 3
+    assert cli("format", str(path)).code == 0
+    tidy = '{"kind": "country", "id": "PE", "claims": {"overcrowding": {"value": 118.00, "kind": "excess"}}}\n'
+    assert path.read_text(encoding="utf-8") == tidy
+    assert cli("format", "--check", str(path)).code == 0
+
+
+def test_lines_that_are_not_json_are_named_and_left_alone(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    path.write_text('{"kind": "country", "id": "PE"}\n{"id"\n', encoding="utf-8")
+    answer = cli("format", str(path))
+    assert answer.code == 3
+    assert f"{path}:2: error: not JSON" in answer.stdout

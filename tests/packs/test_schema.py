@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.conftest import ROOT
 
 from prisonkb import bundle
-from prisonkb.packs.schema import pack_schema
+from prisonkb.packs.schema import line_schema, pack_schema
 from prisonkb.packs.yamltext import parse
 from prisonkb.vocabulary.fields import FIELDS
 
@@ -156,3 +156,13 @@ def test_the_command_writes_the_schema_to_a_file(cli: CommandLine, tmp_path: Pat
     path = tmp_path / "pack.schema.json"
     assert cli("schema", "-o", str(path)).code == 0
     assert json.loads(path.read_text(encoding="utf-8")) == pack_schema()
+
+
+def test_the_schema_of_a_line_takes_an_entity_with_its_kind_and_id_and_refuses_slips() -> None:
+    validator = Draft202012Validator(line_schema())
+    line = {"kind": "facility", "id": "north", "claims": {"country": "PE", "status": "operating"}}
+    assert validator.is_valid(line)
+    assert validator.is_valid({"kind": "country", "id": "PE", "claims": {}})
+    for slip in ({"kind": "prison"}, {"id": "PE"}, {"colour": "red"}, {"claims": {"status": "open"}}):
+        assert not validator.is_valid({**line, **slip})
+    assert not validator.is_valid({"kind": "facility", "claims": {}})

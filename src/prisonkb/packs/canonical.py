@@ -27,7 +27,7 @@ _APART = ("sources", "observations", *SECTIONS.values())
 _ENTITIES = frozenset(SECTIONS.values())
 
 
-def _record_at(path: Path) -> type[Record] | None:
+def record_at(path: Path) -> type[Record] | None:
     """Return the record whose keys stand at a path; positions in lists are not part of it."""
     if not path:
         return PackRecord
@@ -58,7 +58,7 @@ def _is_spread(path: Path) -> bool:
 
 
 def _in_order(container: Container, path: Path) -> list[Entry]:
-    record = _record_at(path) if container.is_mapping else None
+    record = record_at(path) if container.is_mapping else None
     if record is None:
         return container.entries
     order = {name: position for position, name in enumerate(record.model_fields)}

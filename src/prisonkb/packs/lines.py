@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KINDS = {kind.value: kind for kind in EntityKind}
+SECTION_OF = {kind.value: section for kind, section in SECTIONS.items()}
+"""The part of a pack in YAML that holds the entities of a kind, by its name on a line."""
 
 
 class Line(NamedTuple):

@@ -85,6 +85,22 @@ def _entity(kind: EntityKind, entity: Schema, definitions: dict[str, Schema]) ->
     return {**entity, "title": kind.label_en, "properties": {**entity["properties"], **own}}
 
 
+def _id_pattern(kind: EntityKind) -> str:
+    return f"^({ids.COUNTRY_CODE})$" if kind is EntityKind.COUNTRY else f"^{ids.SLUG}$"
+
+
+def line_schema() -> Schema:
+    """Return the JSON Schema of a line of records: an entity as a pack has it, with its kind and its id."""
+    definitions = pack_schema()["$defs"]
+    of_kinds = []
+    for kind in EntityKind:
+        entity = definitions.pop(kind.value)
+        own = {"kind": {"const": kind.value}, "id": {"type": "string", "pattern": _id_pattern(kind)}}
+        of_kinds.append({**entity, "properties": {**own, **entity["properties"]}, "required": [*own]})
+    del definitions["Source"]
+    return {"$schema": DIALECT, "title": "Line", "oneOf": of_kinds, "$defs": definitions}
+
+
 def pack_schema() -> Schema:
     """Return the JSON Schema (draft 2020-12) of a pack as this program reads it; dates are text there.
 
@@ -99,10 +115,9 @@ def pack_schema() -> Schema:
     entity = definitions.pop("Entity")
     for kind, section in SECTIONS.items():
         definitions[kind.value] = _entity(kind, entity, definitions)
-        form = f"({ids.COUNTRY_CODE})" if kind is EntityKind.COUNTRY else ids.SLUG
         made["properties"][section] = {
             "type": "object",
-            "patternProperties": {f"^{form}$": {"$ref": f"{_DEFINITIONS}{kind.value}"}},
+            "patternProperties": {_id_pattern(kind): {"$ref": f"{_DEFINITIONS}{kind.value}"}},
             "additionalProperties": False,
         }
     del definitions["Claim"]

@@ -101,11 +101,11 @@ class ClaimRecord(Record):
     currency: Text | None = None
     period: Listed[Period] | None = None
     as_of: PartialDate | None = None
-    qualifiers: list[Listed[Qualifier]] = []
+    qualifiers: list[Listed[Qualifier]] = Field(default_factory=list)
     stance: Listed[Stance] = Stance.ASSERTS
     negated: bool = False
     speaker: Slug | None = None
-    via: list[Slug] = []
+    via: list[Slug] = Field(default_factory=list)
     source: Slug | None = None
     cite: Cites | None = None
     stated_on: PartialDate | None = None

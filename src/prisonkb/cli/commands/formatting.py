@@ -16,12 +16,12 @@ app = command_app()
 @app.command()
 def format_packs(
     ctx: typer.Context,
-    packs: Annotated[list[str], typer.Argument(metavar="PACK…", help="Files of packs.")],
+    packs: Annotated[list[str], typer.Argument(metavar="PACK…", help="Files of packs, or of records.")],
     check: Annotated[bool, typer.Option("--check", help="Only list the files that would change; exit 3.")] = False,
 ) -> None:
     """Rewrite packs in canonical form: keys in order, one layout, every comment kept. What they say never changes.
 
-    Nothing is written where one of the files is not YAML.
+    Nothing is written where one of the files is not YAML, or not JSON Lines.
 
     Example: prisonkb format my-pack.yaml
     """

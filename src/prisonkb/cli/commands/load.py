@@ -33,6 +33,7 @@ def load(
     session: Session = ctx.obj
     session.read().close()
     gc.enable()
+    gc.freeze()
     try:
         lines = load_packs(session.place, packs)
     except InvalidPackError as error:

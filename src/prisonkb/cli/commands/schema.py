@@ -15,6 +15,7 @@ app = command_app()
 def schema(
     ctx: typer.Context,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+    line: Annotated[bool, typer.Option("--line", help="That of a line of records beside a pack.")] = False,
 ) -> None:
     """The JSON Schema of a pack, for editors to complete from.
 
@@ -22,7 +23,8 @@ def schema(
     """
     import json
 
-    from prisonkb.packs.schema import pack_schema
+    from prisonkb.packs.schema import line_schema, pack_schema
 
     session: Session = ctx.obj
-    deliver(session, json.dumps(pack_schema(), ensure_ascii=False, indent=2) + "\n", output)
+    made = line_schema() if line else pack_schema()
+    deliver(session, json.dumps(made, ensure_ascii=False, indent=2) + "\n", output)
