@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from prisonkb import KnowledgeBase
+from prisonkb.cli import completion
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -144,3 +147,19 @@ def test_a_package_of_everything_from_a_file_is_what_the_server_gives(
 def test_references_are_the_same(both: CommandLine) -> None:
     assert "@" in both("cite", "cecot", "--format", "bibtex").stdout
     both("cite", "--lang", "es")
+
+
+def test_a_program_asks_a_server_as_it_asks_a_file(article_database: Path, first_use: str) -> None:
+    with KnowledgeBase.open(first_use) as there, KnowledgeBase.open(article_database) as here:
+        assert there.facilities(country="Ecuador").to_dicts() == here.facilities(country="Ecuador").to_dicts()
+        assert there.only(known_at="2025-07").claims().to_dicts() == here.only(known_at="2025-07").claims().to_dicts()
+        assert there.path is None
+        assert repr(there) == f"<KnowledgeBase {first_use!r}>"
+
+
+def test_a_shell_completes_ids_from_a_server(monkeypatch: pytest.MonkeyPatch, first_use: str) -> None:
+    monkeypatch.setenv("PRISONKB_DB", first_use)
+    assert completion.countries("hond") == [("Honduras", "HN")]
+    assert "cecot" in [value for value, _ in completion.entities("cecot")]
+    monkeypatch.setenv("PRISONKB_DB", "postgresql://nobody@localhost:1/nowhere")
+    assert completion.countries("hond") == []
