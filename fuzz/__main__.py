@@ -34,6 +34,7 @@ def _arguments(door: surfaces.Surface, folder: Path, minutes: float, findings: P
         f"-max_total_time={round(60 * minutes)}",
         f"-max_len={door.longest}",
         f"-rss_limit_mb={MOST_MEGABYTES}",
+        "-len_control=0",
         "-timeout=30",
         "-print_final_stats=1",
         f"-artifact_prefix={findings}{os.sep}",
