@@ -57,4 +57,4 @@ def upgrade() -> None:
         ("observation", "claim"),
     ):
         _index_where_filled(table, column)
-    _index_where_filled("claim", "via", "<> ''")
+    _index_where_filled("claim", "via", "> ''")

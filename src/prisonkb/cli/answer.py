@@ -174,7 +174,7 @@ def _charted(request: Request, rows: list[Row], cautions: Sequence[str]) -> byte
 def answer(
     session: Session,
     request: Request,
-    found: list[Row] | Selection,
+    found: Sequence[Row],
     notes: Sequence[str] = (),
     cautions: Sequence[str] = (),
     database: "Database | None" = None,
@@ -184,13 +184,11 @@ def answer(
     Rows that are only selected yet are written as they are read, where the form allows it. ``notes`` and ``cautions``
     go below a table, ``cautions`` below a chart too; in other forms they go to stderr.
     """
-    if isinstance(found, Selection):
-        if (table := _streamed(request, found)) is not None:
-            _caution(session, cautions)
-            _export(session, request, _noticed(session, table, request.lang))
-            return
-        found = found.rows
-    rows = limited(sorted_as_asked(found, request.listing, request.sort), request.limit)
+    if isinstance(found, Selection) and (table := _streamed(request, found)) is not None:
+        _caution(session, cautions)
+        _export(session, request, _noticed(session, table, request.lang))
+        return
+    rows = [*limited(sorted_as_asked(found, request.listing, request.sort), request.limit)]
     form = request.form()
     if not rows:
         session.say(f"prisonkb: {_said('no rows', request.lang)}")

@@ -1,7 +1,7 @@
 """What every listing command shares: its options, and the way from a query to an answer."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import typer
@@ -13,7 +13,6 @@ from prisonkb.read.asked import Asked, day
 from prisonkb.read.database import Row
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.query import Reader
-from prisonkb.read.selection import Selection
 from prisonkb.vocabulary.languages import Language
 
 _SHARED: dict[str, tuple[Any, Any]] = {
@@ -33,7 +32,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
 }
 
 
-Fetch = Callable[..., list[Row] | Selection]
+Fetch = Callable[..., Sequence[Row]]
 """A function that returns rows from a reader and from the command's own options."""
 
 

@@ -34,7 +34,7 @@ _NAMING = (
     "FROM claims WHERE entity <> :id AND {}"
 )
 """The claims on other entities that name this one; each test by itself, as the database has an index for it."""
-_NAMED_AS = ("speaker = :id", "ref = :id", "via <> '' AND ' ' || via || ' ' LIKE '% ' || :id || ' %'")
+_NAMED_AS = ("speaker = :id", "ref = :id", "via > '' AND ' ' || via || ' ' LIKE '% ' || :id || ' %'")
 
 
 def _references(database: Database, entity: str, lang: str) -> list[Row]:

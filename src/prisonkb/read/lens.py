@@ -125,10 +125,27 @@ def _insert(database: Database, table: str, rows: list[Row]) -> None:
         database.insert_temporary(table, columns, [tuple(row[column] for column in columns) for row in rows])
 
 
+_LOOKED_UP_BY = {
+    "claim": ("id", "entity, field", "source", "speaker", "ref"),
+    "observation": ("id", "country, indicator", "facility", "source"),
+    "source": ("id", "pack"),
+    "choice": ("entity, field",),
+    "gap": ("entity, field",),
+    "witness": ("entity",),
+    "names": ("entity", "country"),
+    "transfer": ("id", "sending", "receiving"),
+    "country": ("id",),
+    "pack": ("id",),
+}
+"""By which columns the rows that are left are looked up, where not by id and country."""
+
+
 def _copy(database: Database, table: str, test: str = "FALSE", **values: object) -> None:
     """Put a temporary table before a stored one, with those of its rows that pass a test: none of them by default."""
     sql = f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE {test}"  # noqa: S608 - names and tests are ours, values are parameters
     database.write_temporary(sql, values)
+    for number, columns in enumerate(_LOOKED_UP_BY.get(table, ("id", "country"))):
+        database.write_temporary(f"CREATE INDEX looked_up_{table}_{number} ON {table} ({columns})")
 
 
 def _listed(database: Database, name: str, ids: Iterable[str]) -> str:

@@ -162,7 +162,7 @@ def _sort_key(value: object) -> tuple[int, float, str]:
     return (1, 0.0, fold(str(value)))
 
 
-def sort_rows(rows: list[Row], columns: Sequence[str], *, descending: bool = False) -> list[Row]:
+def sort_rows(rows: Sequence[Row], columns: Sequence[str], *, descending: bool = False) -> list[Row]:
     """Return rows ordered by some columns; empty values come last in either direction."""
     if not descending:
         return sorted(rows, key=lambda row: [_sort_key(row.get(column)) for column in columns])
@@ -202,7 +202,7 @@ def check_columns(listing: Listing, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def sorted_as_asked(rows: list[Row], listing: Listing, sort: str | None) -> list[Row]:
+def sorted_as_asked(rows: Sequence[Row], listing: Listing, sort: str | None) -> Sequence[Row]:
     """Return rows sorted by a column, downwards where its name begins with a hyphen."""
     if sort is None:
         return rows
@@ -210,7 +210,7 @@ def sorted_as_asked(rows: list[Row], listing: Listing, sort: str | None) -> list
     return sort_rows(rows, [column], descending=sort.startswith("-"))
 
 
-def limited(rows: list[Row], limit: int | None) -> list[Row]:
+def limited(rows: Sequence[Row], limit: int | None) -> Sequence[Row]:
     """Return the first rows, all where no limit is given; raise UsageError for a limit below zero."""
     if limit is not None and limit < 0:
         raise UsageError(f"--limit {limit} is below zero; expected a number of rows")

@@ -256,7 +256,7 @@ class Claim(Table, table=True):
         Index(None, "entity", "field"),
         where_filled("ref"),
         where_filled("speaker"),
-        where_filled("via", "<> ''"),
+        where_filled("via", "> ''"),
     )
 
     id: str = Field(primary_key=True)

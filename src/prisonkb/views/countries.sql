@@ -6,7 +6,9 @@ SELECT
     country.name_es,
     (SELECT COUNT(*) FROM facility WHERE facility.country = country.id) AS facilities,
     (SELECT COUNT(*) FROM policy WHERE policy.country = country.id) AS policies,
-    (SELECT COUNT(*) FROM transfer WHERE country.id IN (transfer.sending, transfer.receiving)) AS transfers,
+    (
+        SELECT COUNT(*) FROM transfer WHERE transfer.sending = country.id OR transfer.receiving = country.id
+    ) AS transfers,
     (SELECT COUNT(*) FROM observation WHERE observation.country = country.id) AS statistics,
     (
         SELECT COUNT(*) FROM (
@@ -21,6 +23,6 @@ SELECT
         ) AS independent
     ) AS sources
 FROM country
-WHERE country.id IN (SELECT claim.entity FROM claim)
-   OR country.id IN (SELECT claim.ref FROM claim)
-   OR country.id IN (SELECT observation.country FROM observation)
+WHERE EXISTS (SELECT 1 FROM claim WHERE claim.entity = country.id)
+   OR EXISTS (SELECT 1 FROM claim WHERE claim.ref = country.id)
+   OR EXISTS (SELECT 1 FROM observation WHERE observation.country = country.id)

@@ -6,9 +6,8 @@ import typer
 
 from prisonkb.cli.apps import command_app
 from prisonkb.cli.listing import listing
-from prisonkb.read.database import Row
 from prisonkb.read.query import Reader
-from prisonkb.read.searching import searched
+from prisonkb.read.searching import Hits, searched
 
 app = command_app()
 
@@ -17,7 +16,7 @@ app = command_app()
 def search(
     reader: Reader,
     text: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words, or their beginnings.")],
-) -> list[Row]:
+) -> Hits:
     """Full text over names, labels, summaries and quotes, in English and Spanish; accents and case do not matter.
 
     Example: prisonkb search isla del cisne
