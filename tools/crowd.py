@@ -20,6 +20,7 @@ from tools.forking import ended_well, fork
 
 from prisonkb import bundle
 from prisonkb.api.upkeep import pack_file
+from prisonkb.places import Place, database_place
 from prisonkb.read.database import database_at
 from prisonkb.store.build import build_database
 from prisonkb.store.engine import engine_at
@@ -36,41 +37,43 @@ _QUESTIONS = (
 )
 
 
-def _state(path: Path) -> str:
+def _state(place: Place) -> str:
     """Return what one reader is told, one question after another."""
     told = []
-    with database_at(path) as database:
+    with database_at(place) as database:
         for question in _QUESTIONS:
             told.append(str(database.rows(question)[0]["number"]))
             time.sleep(0.01)
     return " ".join(told)
 
 
-def _read(path: Path, done: Path, answers: Path) -> None:
+def _read(place: Place, done: Path, answers: Path) -> None:
     found: Counter[str] = Counter()
     while not done.exists():
-        found[_state(path)] += 1
+        found[_state(place)] += 1
     answers.write_text(json.dumps(found))
 
 
-def _write(path: Path, rounds: int) -> None:
-    file, engine = pack_file(PACK), engine_at(path)
+def _write(place: Place, rounds: int) -> None:
+    file, engine = pack_file(PACK), engine_at(place)
     for _ in range(rounds):
         load_packs(engine, [file])
         unload_pack(engine, PACK)
 
 
-def crowd(folder: Path, readers: int, rounds: int) -> tuple[dict[str, int], int]:
-    """Return how many answers were ``old``, ``new`` or ``mixed``, and how many processes failed."""
-    path, done = folder / "crowd.db", folder / "done"
-    file = pack_file(PACK)
-    build_database(path, [pack_file(bundle.DEFAULT[0])])
-    states = {_state(path): "old"}
-    load_packs(engine_at(path), [file])
-    states[_state(path)] = "new"
-    unload_pack(engine_at(path), PACK)
-    reading = [fork(partial(_read, path, done, folder / f"{number}.json")) for number in range(readers)]
-    failed = int(not ended_well(fork(partial(_write, path, rounds))))
+def crowd(place: Place, folder: Path, readers: int, rounds: int) -> tuple[dict[str, int], int]:
+    """Return how many answers were ``old``, ``new`` or ``mixed``, and how many processes failed.
+
+    The database is made at a place where there is none; the folder is for what readers tell.
+    """
+    file, done = pack_file(PACK), folder / "done"
+    build_database(place, [pack_file(bundle.DEFAULT[0])])
+    states = {_state(place): "old"}
+    load_packs(engine_at(place), [file])
+    states[_state(place)] = "new"
+    unload_pack(engine_at(place), PACK)
+    reading = [fork(partial(_read, place, done, folder / f"{number}.json")) for number in range(readers)]
+    failed = int(not ended_well(fork(partial(_write, place, rounds))))
     done.touch()
     failed += sum(not ended_well(process) for process in reading)
     counts = {"old": 0, "new": 0, "mixed": 0}
@@ -85,9 +88,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--readers", type=int, default=16)
     parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--db", help="the URL of an empty database on a server; a file if there is none")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="prisonkb-crowd-") as name:
-        counts, failed = crowd(Path(name), given.readers, given.rounds)
+        counts, failed = crowd(database_place(given.db or f"{name}/crowd.db"), Path(name), given.readers, given.rounds)
     print(json.dumps({**counts, "failed": failed}))
     sys.exit(3 if failed or counts["mixed"] else 0)
 

@@ -250,7 +250,7 @@ def trials(scenario: Scenario, kills: int, folder: Path, chance: random.Random) 
     """Kill the work of a scenario some times, each in its part of the time that it takes."""
     states, took = _states(scenario, folder)
     moments = [took * (number + chance.random()) / kills for number in range(kills)]
-    return [_outcome(scenario, folder, states, after) for after in moments]
+    return [_outcome(scenario, folder, states, after) for after in chance.sample(moments, kills)]
 
 
 def main() -> None:
