@@ -38,6 +38,7 @@ class _Part(NamedTuple):
 class KnowledgeBase(Listings, Comparisons):
     """A knowledge base, open for reading. Close it, or use it in a ``with`` statement.
 
+    It answers from the state that the database had when it was opened; opened again, it sees what was loaded since.
     Nothing is written to it and nothing is printed. What a user can put right is raised as PrisonKBError, whose
     ``message`` says what is wrong and whose ``hint`` what to do.
 
