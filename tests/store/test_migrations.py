@@ -121,6 +121,23 @@ def test_the_fifth_revision_keeps_with_each_entity_what_it_is_called(tmp_path: P
     assert [pair for pair in belonging if pair[0] == "deal"] == [("deal", "EC"), ("deal", "SV")]
 
 
+def test_the_seventh_revision_keeps_search_entries_and_looks_for_none_when_a_claim_goes(tmp_path: Path) -> None:
+    path = tmp_path / "sixth.db"
+    upgrade(sqlite_engine(path), "0006")
+    entries = [(1, "EC", None, "name", "en", 8, "Ecuador", "ecuador"), (2, "EC", "c", "quote", "es", 2, "Sí", "si")]
+    with connected(path) as connection:
+        connection.execute("INSERT INTO entity (id, kind) VALUES ('EC', 'country')")
+        connection.executemany("INSERT INTO search_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entries)
+        connection.execute("INSERT INTO search_index (rowid, folded) SELECT id, folded FROM search_entry")
+    upgrade(sqlite_engine(path))
+    with connected(path) as connection:
+        assert connection.execute("SELECT * FROM search_entry ORDER BY id").fetchall() == entries
+        found = connection.execute("SELECT rowid FROM search_index WHERE search_index MATCH 'si'").fetchall()
+        plan = connection.execute("PRAGMA foreign_key_list(search_entry)").fetchall()
+    assert found == [(2,)]
+    assert [key[2] for key in plan] == ["entity"]
+
+
 def test_upgrading_a_database_that_is_up_to_date_loses_no_row(own_database: Path) -> None:
     def counts() -> dict[str, int]:
         with connected(own_database) as connection:

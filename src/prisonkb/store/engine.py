@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from prisonkb.places import Place
 
 BUSY_TIMEOUT_MS = 10_000
-CACHE_KIB = 64 * 1024
-"""How much of a file is kept in memory while it is written; indexes of many rows are not read again and again."""
+CACHE_KIB = 32 * 1024
+"""How much of a file is kept in memory while it is written, and as much again of what is sorted."""
 
 
 def _on_connect(connection: Any, _record: Any) -> None:

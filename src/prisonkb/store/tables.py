@@ -418,13 +418,16 @@ class Observation(Table, table=True):
 
 
 class SearchEntry(Table, table=True):
-    """A text that can be searched for, folded; the more it weighs, the earlier it comes."""
+    """A text that can be searched for, folded; the more it weighs, the earlier it comes.
+
+    ``claim`` is no foreign key: for each claim that goes, all entries would be looked through.
+    """
 
     __tablename__ = "search_entry"
 
     id: int = Field(primary_key=True)
     entity: str = Field(foreign_key="entity.id", index=True)
-    claim: str | None = Field(foreign_key="claim.id")
+    claim: str | None
     part: str
     lang: str
     weight: int
