@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prisonkb.places import Place
 
 BUSY_TIMEOUT_MS = 10_000
-CACHE_KIB = 32 * 1024
+CACHE_KIB = 16 * 1024
 """How much of a file is kept in memory while it is written, and as much again of what is sorted."""
 
 
