@@ -8,7 +8,7 @@ from prisonkb.cli import talk
 from prisonkb.cli.options import Format
 from prisonkb.cli.session import Session
 from prisonkb.errors import UsageError
-from prisonkb.exporters import CHART_FORMS, SEPARATED
+from prisonkb.exporters import CHART_FORMS, FOR_PROGRAMS, SEPARATED
 from prisonkb.phrases import Phrases
 from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
@@ -188,8 +188,10 @@ def answer(
         _caution(session, cautions)
         _export(session, request, _noticed(session, table, request.lang))
         return
-    rows = [*limited(sorted_as_asked(found, request.listing, request.sort), request.limit)]
     form = request.form()
+    if isinstance(found, Selection) and form in FOR_PROGRAMS:
+        found = found.promised()
+    rows = [*limited(sorted_as_asked(found, request.listing, request.sort), request.limit)]
     if not rows:
         session.say(f"prisonkb: {_said('no rows', request.lang)}")
     if form == Format.TABLE:

@@ -47,6 +47,9 @@ FORMS = {
 SEPARATED = ("csv", "tsv")
 """The forms that have neither cell types nor a place for citations."""
 
+FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
+"""The forms that hold every column unless some are asked for."""
+
 CHART_FORMS = ("svg", "png")
 """The forms of a picture; each is also the ending of its file."""
 

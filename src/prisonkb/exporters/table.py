@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prisonkb.exporters import FORMS, SEPARATED
+from prisonkb.exporters import FOR_PROGRAMS, FORMS, SEPARATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,8 +58,6 @@ class Table(NamedTuple):
         return [column.name for column in self.columns]
 
 
-FOR_PROGRAMS = ("json", "ndjson", "parquet", "sqlite")
-"""The forms that hold every column unless some are asked for."""
 _WITH_CODEBOOK = ("xlsx", "parquet", "sqlite")
 """The forms that say what their columns mean."""
 _OBJECTS = ("json", "ndjson")

@@ -95,7 +95,8 @@ class Figures:
         self.sources = _Sources(database, lang)
         self._database = database
         self._spanish = "_es" if lang == "es" else ""
-        names = database.rows("SELECT entity, name, name_es FROM names WHERE kind = 'country'")
+        sql = "SELECT entity, name, name_es FROM names WHERE entity IN (SELECT country.id FROM country)"
+        names = database.rows(sql)
         self.names = {row["entity"]: row[f"name{self._spanish}"] for row in names}
 
     def order(self, country: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.errors import UnknownNameError, UsageError
@@ -118,19 +119,21 @@ class _Shape:
 
     def __init__(self, columns: Sequence[str], listing: Listing, lang: str) -> None:
         """Take the columns of the view; the promised ``name_es`` of a country stays what it is."""
-        spanish = {name: place for place, name in enumerate(columns) if name.endswith("_es")}
-        own = {name: place for name, place in spanish.items() if name not in listing.columns}
+        places = {name: place for place, name in enumerate(columns)}
+        own = {name for name in columns if name.endswith("_es") and name not in listing.columns}
         self._names = [name for name in columns if name not in own]
-        self._places = [place for place, name in enumerate(columns) if name not in own]
-        self._translated = [(name, own[f"{name}_es"]) for name in self._names if lang == "es" and f"{name}_es" in own]
+        self._values = itemgetter(*(places[name] for name in self._names))
+        self._translated = [
+            (name, places[f"{name}_es"]) for name in self._names if lang == "es" and f"{name}_es" in own
+        ]
         self._listing = listing
 
-    def row(self, values: Sequence[Any]) -> Row:
-        """Return the row of some values of the view's columns: in one language, with flags and lists as such."""
-        row = {name: values[place] for name, place in zip(self._names, self._places, strict=True)}
+    def row(self, record: Any) -> Row:
+        """Return the row of the values of the view's columns: in one language, with flags and lists as such."""
+        row = dict(zip(self._names, self._values(record), strict=True))
         for name, place in self._translated:
-            if values[place] is not None:
-                row[name] = values[place]
+            if (translated := record[place]) is not None:
+                row[name] = translated
         return typed(row, self._listing)
 
 
@@ -171,23 +174,42 @@ def sort_rows(rows: Sequence[Row], columns: Sequence[str], *, descending: bool =
     return sorted(filled, key=lambda row: _sort_key(row.get(columns[0])), reverse=True) + empty
 
 
-def matching(database: Database, view: str, conditions: Iterable[Condition] = ()) -> list[Row]:
-    """Return the rows of a view that meet all conditions, as they are stored and in no order."""
-    sql = f"SELECT * FROM {view}"  # noqa: S608 - the name of a view of ours; values are parameters
+def _query(view: str, columns: Sequence[str], conditions: Iterable[Condition]) -> tuple[str, dict[str, object]]:
+    """Return the statement that reads columns of a view where all conditions are met, and its parameters."""
+    sql = f"SELECT {', '.join(columns)} FROM {view}"  # noqa: S608 - names of ours; values are parameters
     parameters: dict[str, object] = {}
     tests = []
     for condition in conditions:
         tests.append(f"({condition.sql})")
         parameters |= condition.parameters
-    if tests:
-        sql += " WHERE " + " AND ".join(tests)
-    return database.rows(sql, parameters)
+    return f"{sql} WHERE {' AND '.join(tests)}" if tests else sql, parameters
 
 
-def read(database: Database, listing: Listing, conditions: Iterable[Condition] = (), *, lang: str = "en") -> list[Row]:
-    """Return the rows of a listing that meet all conditions, in the listing's order."""
-    rows = finished(matching(database, listing.name, conditions), listing, lang)
-    return sort_rows(rows, listing.order)
+def matching(database: Database, view: str, conditions: Iterable[Condition] = ()) -> list[Row]:
+    """Return the rows of a view that meet all conditions, as they are stored and in no order."""
+    return database.rows(*_query(view, ["*"], conditions))
+
+
+def promised_columns(database: Database, listing: Listing, lang: str) -> list[str]:
+    """Return the columns of a listing's view that what it promises in a language is made of."""
+    promised = {*listing.columns, *listing.extra, *listing.order}
+    spanish = {f"{column}_es" for column in promised} if lang == "es" else set()
+    return [column for column in database.columns(listing.name) if column in promised | spanish]
+
+
+def read(
+    database: Database,
+    listing: Listing,
+    conditions: Iterable[Condition] = (),
+    *,
+    lang: str = "en",
+    columns: Sequence[str] | None = None,
+) -> list[Row]:
+    """Return the rows of a listing that meet all conditions, in its order: with some columns of its view, or all."""
+    columns = database.columns(listing.name) if columns is None else columns
+    shape = _Shape(columns, listing, lang)
+    found = database.records(*_query(listing.name, columns, conditions))
+    return sort_rows([shape.row(record) for record in found], listing.order)
 
 
 def check_columns(listing: Listing, names: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.read.database import Row
-from prisonkb.read.query import read
+from prisonkb.read.query import promised_columns, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,13 @@ class Selection(Sequence[Row]):
             else:
                 self._rows = read(self.database, self.listing, self.conditions, lang=self.lang)
         return self._rows
+
+    def promised(self) -> list[Row]:
+        """Return all rows with what the listing promises and no more, which may be much less to read."""
+        if self._rows is not None or self.reader is not None:
+            return self.rows
+        columns = promised_columns(self.database, self.listing, self.lang)
+        return read(self.database, self.listing, self.conditions, lang=self.lang, columns=columns)
 
     def __len__(self) -> int:
         return len(self.rows)

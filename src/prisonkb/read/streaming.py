@@ -81,7 +81,7 @@ def can_sort(selection: Selection, sort: str | None) -> bool:
 
 def _rank_names(database: Database) -> None:
     """Give the database the order of the names of countries."""
-    found = database.records("SELECT name, name_es FROM names WHERE kind = 'country'")
+    found = database.records("SELECT name, name_es FROM names WHERE entity IN (SELECT country.id FROM country)")
     folded = {name: fold(name) for row in found for name in row if name}
     ranks = {text: rank for rank, text in enumerate(sorted(set(folded.values())))}
     database.write_temporary("DROP TABLE IF EXISTS temp.rank_of_name")

@@ -51,11 +51,8 @@ def _references(session: Session, database: "Database", names: list[str], asked:
     cited = [find_cited(database, name) for name in names]
     for english, spanish in asked.look_through(database):
         session.say(f"prisonkb: {spanish if lang == 'es' else english}")
-    known = references(database, lang)
-    if not cited:
-        return list(known.values())
-    wanted = {source for each in cited for source in each.sources(database)}
-    return [reference for id, reference in known.items() if id in wanted]
+    wanted = {source for each in cited for source in each.sources(database)} if cited else None
+    return list(references(database, lang, wanted).values())
 
 
 @app.command()
