@@ -18,6 +18,8 @@ from prisonkb.text import words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import CommandLine
+
     from prisonkb.places import Place
 
 COLUMNS = ("id", "entity", "part", "lang", "weight", "text", "folded")
@@ -43,12 +45,12 @@ def own_file(article_database: Path, tmp_path_factory: pytest.TempPathFactory) -
     return copy
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(texts=st.lists(TEXTS, min_size=1, max_size=12), typed=st.lists(TEXTS, min_size=1, max_size=3))
-def test_made_up_words_find_the_same_texts_in_the_same_order(
-    own_file: Path, own: str, texts: list[str], typed: list[str]
-) -> None:
-    rows = [(number, "SV", "name", "en", 8, text, " ".join(words(text))) for number, text in enumerate(texts, start=1)]
+def entry(number: int, text: str) -> tuple[object, ...]:
+    return (number, "cecot", "label", "en", 8, text, " ".join(words(text)))
+
+
+def put(rows: list[tuple[object, ...]], own_file: Path, own: str) -> None:
+    """Make some search entries the only ones of both databases."""
     marks = ", ".join("?" * len(COLUMNS))
     with connected(own_file) as file:
         file.execute("DELETE FROM search_index")
@@ -58,9 +60,30 @@ def test_made_up_words_find_the_same_texts_in_the_same_order(
     with closing(connect(Server(own))) as there:
         there.execute("DELETE FROM search_entry")
         copy_rows(there, "search_entry", COLUMNS, rows)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(TEXTS, min_size=1, max_size=12), typed=st.lists(TEXTS, min_size=1, max_size=3))
+def test_made_up_words_find_the_same_texts_in_the_same_order(
+    own_file: Path, own: str, texts: list[str], typed: list[str]
+) -> None:
+    rows = [entry(number, text) for number, text in enumerate(texts, start=1)]
+    put(rows, own_file, own)
     wanted = [word for text in (*typed, texts[0]) for word in words(text)]
     wanted += [word[:2] for word in wanted]
     if wanted:
-        have = {row[0] for row in rows if any(word.startswith(tuple(wanted)) for word in row[-1].split())}
+        have = {row[0] for row in rows if any(word.startswith(tuple(wanted)) for word in str(row[-1]).split())}
         assert found(own_file, wanted) == found(Server(own), wanted) == have
     assert in_order(own_file) == in_order(Server(own))
+
+
+@pytest.mark.parametrize("letter", ["y", "監"])
+def test_words_longer_than_an_index_takes_are_told_apart_all_the_same(
+    cli: CommandLine, own_file: Path, own: str, letter: str
+) -> None:
+    long = letter * 1_000
+    put([entry(1, long), entry(2, f"{long[:300]}z")], own_file, own)
+    for typed, number in ((long[:200], 1), (long[:900], 1), (f"{long[:300]}z", 1), (f"{long[:301]}z", 0)):
+        for database in (own_file, own):
+            answer = cli("search", typed, "--format", "csv", db=database)
+            assert answer.stdout.count("\n") == 1 + number

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,9 @@ from tests.postgres.conftest import name_of
 from prisonkb.errors import DatabaseError
 from prisonkb.places import Server, database_place
 from prisonkb.read.database import database_at
+from prisonkb.read.listings import LISTINGS
+from prisonkb.read.selection import Selection
+from prisonkb.read.streaming import stored_rows
 from prisonkb.store.engine import engine_at
 
 if TYPE_CHECKING:
@@ -34,6 +39,15 @@ def test_a_password_is_never_shown(cli: CommandLine, url: str, shown: str) -> No
     assert str(database_place(url)) == shown
     assert repr(database_place(url)) == f"Server({shown!r})"
     assert cli("db", "path", db=url).stdout == f"{shown}\n"
+
+
+def test_a_driver_that_is_not_installed_is_told_with_what_to_install() -> None:
+    without = "import sys; sys.modules['psycopg'] = None; from prisonkb.cli.app import run; run()"
+    command = [sys.executable, "-c", without, "--db", "postgresql://localhost/db", "facilities"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "psycopg, which is not installed" in done.stderr
+    assert "pip install 'prisonkb[postgres]'" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -122,6 +136,14 @@ def test_a_reader_cannot_write_even_where_its_role_could(first_use: str) -> None
             with pytest.raises(DatabaseError, match="is read-only"):
                 database.rows(statement)
         assert database.rows("SELECT id FROM temp.mine") == [{"id": 1}]
+
+
+def test_two_answers_are_read_from_one_server_at_once(first_use: str) -> None:
+    with database_at(Server(first_use)) as database:
+        statistics = Selection(database, LISTINGS["statistics"])
+        one, other = stored_rows(statistics, ["id"], "country_name"), stored_rows(statistics, ["id"], "-country_name")
+        pairs = list(zip(one, other, strict=True))
+    assert len({row for row, _ in pairs}) == len({row for _, row in pairs}) == len(pairs) > 500
 
 
 def test_searching_looks_into_the_index(first_use: str) -> None:

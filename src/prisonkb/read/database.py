@@ -72,7 +72,10 @@ class Database(ABC):
 
     @abstractmethod
     def with_words(self, words: Sequence[str]) -> tuple[str, dict[str, object]]:
-        """Return a query for the numbers of the search entries in which a word begins with one of some folded words."""
+        """Return a query for the numbers of the search entries in which a word begins with one of some folded words.
+
+        Of words of more than 255 letters it may find some more, of which that is not so.
+        """
 
     @abstractmethod
     def write_temporary(self, sql: str, parameters: Mapping[str, object] | None = None) -> None:

@@ -46,6 +46,7 @@ found AS (
            {in_entity} AS of_entity, MAX(weight * words) OVER its AS strength,
            ROW_NUMBER() OVER (PARTITION BY entity, claim ORDER BY words DESC, weight DESC, is_foreign, id) AS place
     FROM entry
+    WHERE words > 0
     WINDOW its AS (PARTITION BY entity)
 )
 SELECT found.id FROM found

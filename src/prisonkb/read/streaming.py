@@ -84,9 +84,11 @@ def _rank_names(database: Database) -> None:
     found = database.records("SELECT name, name_es FROM names WHERE entity IN (SELECT country.id FROM country)")
     folded = {name: fold(name) for row in found for name in row if name}
     ranks = {text: rank for rank, text in enumerate(sorted(set(folded.values())))}
-    database.write_temporary("DROP TABLE IF EXISTS temp.rank_of_name")
-    database.write_temporary("CREATE TEMP TABLE rank_of_name (name TEXT PRIMARY KEY, rank INTEGER NOT NULL)")
-    database.insert_temporary("rank_of_name", ["name", "rank"], [(name, ranks[text]) for name, text in folded.items()])
+    create = "CREATE TEMP TABLE IF NOT EXISTS rank_of_name (name TEXT PRIMARY KEY, rank INTEGER NOT NULL)"
+    database.write_temporary(create)
+    known = {row["name"] for row in database.records("SELECT name FROM temp.rank_of_name")}
+    rows = [(name, ranks[text]) for name, text in folded.items() if name not in known]
+    database.insert_temporary("rank_of_name", ["name", "rank"], rows)
 
 
 def _where(selection: Selection) -> tuple[str, dict[str, object]]:
