@@ -34,7 +34,7 @@ from prisonkb.read.searching import searched
 from prisonkb.read.testimony import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Row = dict[str, Any]
 
@@ -188,9 +188,10 @@ QUESTIONS = (
 
 def made(claims: int, folder: Path) -> Path:
     """Make a database with the packs of a first use and a pack of so many claims."""
-    database = folder / f"{claims}.db"
+    database, pack = folder / f"{claims}.db", folder / f"{claims}"
+    pack.mkdir()
     upkeep.build(database)
-    for line in upkeep.load(database, [str(write_claims(claims, folder / str(claims)))]):
+    for line in upkeep.load(database, [str(write_claims(claims, pack))]):
         print(line, file=sys.stderr)
     return database
 
@@ -201,8 +202,18 @@ def _timed(answer: Callable[[], list[Row]]) -> tuple[float, list[Row]]:
     return time.process_time() - begin, rows
 
 
-def in_process(path: Path, rounds: int) -> None:
-    """Print what each answer takes in times of the same by hand."""
+class Answered(NamedTuple):
+    """What an answer took from a database with so many claims, in seconds of processor, as we read it and by hand."""
+
+    claims: int
+    question: str
+    rows: int
+    ours: float
+    by_hand: float
+
+
+def in_process(path: Path, rounds: int) -> Iterator[Answered]:
+    """Yield what each answer takes beside the same by hand: medians, after one round that is not counted."""
     with closing(sqlite3.connect(path)) as connection, database_at(path) as database:
         connection.row_factory = sqlite3.Row
         (claims,) = connection.execute("SELECT COUNT(*) FROM claim").fetchone()
@@ -217,8 +228,7 @@ def in_process(path: Path, rounds: int) -> None:
                     sys.exit(f"reading.py: {question.name} does not give the same rows by hand")
                 ours.append(took)
                 by_hand.append(hand_took)
-            ratio = median(ours[1:]) / median(by_hand[1:])
-            print(f"{claims:>9,} claims  {question.name:<42} {len(rows):>6} rows  {ratio:6.2f}")
+            yield Answered(claims, question.name, len(rows), median(ours[1:]), median(by_hand[1:]))
 
 
 def whole_commands(small: Path, big: Path, rounds: int) -> None:
@@ -245,7 +255,9 @@ def main() -> None:
         paths = given.database or [made(claims, Path(folder)) for claims in given.claims or SIZES]
         print(f"times of hand-written SQL, processor time, median of {given.rounds}; the target is {TARGET}")
         for path in paths:
-            in_process(path, given.rounds)
+            for found in in_process(path, given.rounds):
+                ratio = found.ours / found.by_hand
+                print(f"{found.claims:>9,} claims  {found.question:<42} {found.rows:>6} rows  {ratio:6.2f}")
         if len(paths) > 1:
             whole_commands(paths[0], paths[-1], given.rounds)
 
