@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).with_name("results.json")
 OURS, BY_HAND = "prisonkb", "SQL by hand"
+ALONE, WHOLE = "in one process", "whole command"
 
 
 class Figure(NamedTuple):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arguments import at_least_one
-from measured import BY_HAND, OURS, Figure, keep, kept
+from measured import ALONE, BY_HAND, OURS, WHOLE, Figure, keep, kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,9 +44,10 @@ def measured_reading(sizes: Sequence[int], runs: int) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(prefix="prisonkb-benchmark-") as name:
         for size in sizes:
             database = reading.made(size, Path(name))
-            for found in reading.in_process(database, 2 * runs + 1):
-                yield Figure(found.question, size, OURS, found.ours)
-                yield Figure(found.question, size, BY_HAND, found.by_hand)
+            for how, measure in ((ALONE, reading.in_process), (WHOLE, reading.whole_commands)):
+                for found in measure(database, 2 * runs + 1):
+                    yield Figure(f"{found.question}, {how}", size, OURS, found.ours)
+                    yield Figure(f"{found.question}, {how}", size, BY_HAND, found.by_hand)
             database.unlink()
 
 

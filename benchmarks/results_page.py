@@ -11,7 +11,7 @@ import exporting
 import loading
 import reading
 import vl_convert
-from measured import BY_HAND, OURS, Figure
+from measured import ALONE, BY_HAND, OURS, WHOLE, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,16 +30,17 @@ TITLES = {
     "claims": "Loading a pack of claims with their quotes",
     "observations": "Loading a pack of observations",
     "export": "Exporting statistics",
-    **{question.name: f"Answering: {question.name}" for question in reading.QUESTIONS},
 }
-"""What each part of the page is about."""
+"""What is measured command by command."""
+PEERS = {"claims": loading.FLOOR, "observations": loading.FLOOR, "export": exporting.BARE}
+"""What the others of a part are told in times of."""
+ANSWERS = [f"{question.name}, {how}" for how in (WHOLE, ALONE) for question in reading.QUESTIONS]
+"""What is measured beside SQL by hand."""
 TARGETS = (
     *(Target(part, *target) for part, targets in loading.TARGETS.items() for target in targets),
-    *(Target(question.name, OURS, BY_HAND, reading.TARGET) for question in reading.QUESTIONS if question.is_same),
+    *(Target(answer, OURS, BY_HAND, reading.TARGET) for answer in ANSWERS if answer.endswith(WHOLE)),
     *(Target("export", *target) for target in exporting.TARGETS),
 )
-PEERS = {"claims": loading.FLOOR, "observations": loading.FLOOR, "export": exporting.BARE}
-"""What the others of a part are told in times of; answers are told in times of SQL by hand."""
 
 
 class Results:
@@ -48,7 +49,7 @@ class Results:
     def __init__(self, figures: Sequence[Figure]) -> None:
         """Take all figures."""
         self.found = {figure[:3]: figure for figure in figures}
-        self.parts = [part for part in TITLES if any(figure.part == part for figure in figures)]
+        self.parts = [part for part in (*TITLES, *ANSWERS) if any(figure.part == part for figure in figures)]
 
     def sizes(self, part: str) -> list[int]:
         """Return the sizes at which a part was measured."""
@@ -84,7 +85,7 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _of_part(results: Results, part: str) -> str:
-    sizes, peer = results.sizes(part), PEERS.get(part, BY_HAND)
+    sizes, peer = results.sizes(part), PEERS[part]
     rows = []
     for command in results.commands(part):
         last = results.found.get((part, sizes[-1], command))
@@ -94,6 +95,28 @@ def _of_part(results: Results, part: str) -> str:
     headings = ["", *(f"{size:,}" for size in sizes), "growth", "MiB at most"]
     said = f"In times of *{peer}* at the same size; growth is the largest size in times of the smallest."
     return f"## {TITLES[part]}\n\n{said}\n\n{_table(headings, rows)}"
+
+
+def _answers(results: Results) -> str:
+    answers = [part for part in results.parts if part in ANSWERS]
+    if not answers:
+        return ""
+    sizes = results.sizes(answers[0])
+    rows = [
+        [
+            part,
+            *(_cell(results.ratio(part, size, OURS, BY_HAND)) for size in sizes),
+            *(_cell(results.growth(part, command)) for command in (OURS, BY_HAND)),
+        ]
+        for part in answers
+    ]
+    said = (
+        "In times of the same rows by SQL written by hand: as a whole command beside a Typer program that knows nothing "
+        "else, which the targets are about, and in one process, start-up aside. SQL cannot say on which side a claim "
+        "stands, nor compare figures; what these answers take longer for that is in the ratio."
+    )
+    headings = ["", *(f"{size:,}" for size in sizes), "growth", "growth by hand"]
+    return f"## Answering\n\n{said}\n\n{_table(headings, rows)}\n"
 
 
 def _targets(results: Results) -> str:
@@ -106,20 +129,22 @@ def _targets(results: Results) -> str:
         if ratio is not None:
             what = f"{target.command} to {target.peer}"
             met = "yes" if ratio <= target.most else "no"
-            rows.append([TITLES[target.part], what, f"{size:,}", f"{ratio:.2f}", f"{target.most:g}", met])
+            rows.append(
+                [TITLES.get(target.part, target.part), what, f"{size:,}", f"{ratio:.2f}", f"{target.most:g}", met]
+            )
     return _table(["", "ratio of", "at", "found", "at most", "met"], rows)
 
 
 def page(results: Results) -> str:
     """Return the page of ratios."""
     system = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}"
-    parts = "\n".join(_of_part(results, part) for part in results.parts)
+    parts = "\n".join(_of_part(results, part) for part in results.parts if part in TITLES)
     return (
         "# What size costs\n\n"
         "Made by `python benchmarks/results.py`; change nothing here by hand. Everything is a ratio of processor time "
         f"taken in one run, side by side. {system}.\n\n"
         "![Cost of a row as packs grow, and answers beside SQL by hand](results.svg)\n\n"
-        f"## Targets\n\n{_targets(results)}\n{parts}"
+        f"## Targets\n\n{_targets(results)}\n{_answers(results)}{parts}"
     )
 
 
