@@ -111,8 +111,8 @@ def _answers(results: Results) -> str:
         for part in answers
     ]
     said = (
-        "In times of the same rows by SQL written by hand: as a whole command beside a Typer program that knows nothing "
-        "else, which the targets are about, and in one process, start-up aside. SQL cannot say on which side a claim "
+        "In times of the same rows by SQL written by hand: as a whole command beside a Typer program that knows nothing"
+        " else, which the targets are about, and in one process, start-up aside. SQL cannot say on which side a claim "
         "stands, nor compare figures; what these answers take longer for that is in the ratio."
     )
     headings = ["", *(f"{size:,}" for size in sizes), "growth", "growth by hand"]
