@@ -92,8 +92,9 @@ class _Reader:
             except UsageError as error:
                 self.reported("records", error)
         brought = required_by(pack, self.path, own, self.report)
+        own.update(brought.entities)
         return Known(
-            entities={**own, **brought.entities},
+            entities=own,
             sources=frozenset(brought.sources | set(mapping_in(self.document.data, "sources"))),
             required=frozenset(brought.entities),
             required_claims=frozenset(brought.claims),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """How many ids one statement names, and how many entities are projected together."""
-ROWS = 5_000
+ROWS = 1_000
 """How many rows are held at once on their way into a table."""
 
 _Item = TypeVar("_Item")
