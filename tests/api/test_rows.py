@@ -214,6 +214,11 @@ def test_columns_citations_and_form_are_as_asked(kb: KnowledgeBase, tmp_path: Pa
     assert file.read_text() == "| Id | Capacity |\n| --- | --- |\n| cecot | 40000 |\n"
 
 
+def test_one_column_is_asked_for_by_its_name_alone(kb: KnowledgeBase, tmp_path: Path) -> None:
+    kb.facilities(country="SV").export(tmp_path / "f.csv", columns="capacity")
+    assert (tmp_path / "f.csv").read_text() == "capacity\n40000\n"
+
+
 def test_a_chart_is_what_the_command_line_draws(cli: CommandLine, kb: KnowledgeBase, tmp_path: Path) -> None:
     pytest.importorskip("altair", reason="the extra 'charts' is not installed")
     cli("compare", "overcrowding", "Peru", "Ecuador", "-o", str(tmp_path / "cli.svg"))
@@ -227,6 +232,8 @@ def test_a_chart_is_what_the_command_line_draws(cli: CommandLine, kb: KnowledgeB
         ("f.docx", {}, "unknown ending of a file"),
         ("f.csv", {"form": "word"}, "unknown form 'word'"),
         ("f.csv", {"columns": ["capcity"]}, "did you mean 'capacity'"),
+        ("f.csv", {"columns": []}, "columns is given no name"),
+        ("f.csv", {"columns": 3}, "columns is given 3; expected a text or several"),
         ("f.svg", {}, "asks for a chart; facilities has none"),
         ("none/f.csv", {}, "there is no folder"),
     ],

@@ -241,7 +241,7 @@ def test_what_has_changed_in_the_folder_is_told_by_file_and_row(cli: CommandLine
     (whole / "people.csv").unlink()
     answer = cli("export", "--check", str(whole))
     assert answer.code == 3
-    assert "changed: facilities.csv (1 lines only here, 1 only in the database)" in answer.stdout
+    assert "changed: facilities.csv (lines only here: 1, only in the database: 1)" in answer.stdout
     assert "- cecot,Terrorism Confinement Center (CECOT),,SV,El Salvador,operating,41000" in answer.stdout
     assert "missing: people.csv" in answer.stdout
     assert "statistics.csv" not in answer.stdout
@@ -255,7 +255,7 @@ def test_what_has_changed_in_the_database_is_told(cli: CommandLine, own_database
         connection.execute("UPDATE observation SET value = '1' WHERE id = (SELECT MIN(id) FROM observation)")
     answer = cli("export", "--check", str(folder), db=own_database)
     assert answer.code == 3
-    assert "changed: statistics.csv (1 lines only here, 1 only in the database)" in answer.stdout
+    assert "changed: statistics.csv (lines only here: 1, only in the database: 1)" in answer.stdout
 
 
 @pytest.mark.parametrize("name", ["nowhere", "foreign", "file"])
@@ -273,6 +273,8 @@ def test_checking_what_is_no_export_is_wrong_usage(cli: CommandLine, tmp_path: P
     [
         (("export", "facilities.csv"), "prisonkb export facilities -o facilities.csv"),
         (("export", "prisons.xlsx"), "prisonkb export facilities -o prisons.xlsx"),
+        (("export", "transfers.csv"), "prisonkb export transfers -o transfers.csv"),
+        (("export", "compare-capacity.json"), "prisonkb export compare-capacity -o compare-capacity.json"),
         (("export", "-"), "prisonkb export FOLDER"),
         (("export", ""), "prisonkb export FOLDER"),
         (("export", "nowhere/whole"), "there is no folder"),
@@ -282,6 +284,10 @@ def test_checking_what_is_no_export_is_wrong_usage(cli: CommandLine, tmp_path: P
         (("export", "compare-nothing", "-o", "f.csv"), "compare"),
         (("export", "facilties", "-o", "f.csv"), "did you mean 'facilities'"),
         (("export", "."), "cannot be replaced"),
+        (("export", ".."), "cannot be replaced"),
+        (("export", "/"), "cannot be replaced"),
+        (("export", "-o", "f.csv", "facilties"), "did you mean 'facilities'"),
+        (("export", "-o", "f.csv", "--force", "facilities"), "No such option: --force"),
         (("export", "--check", "x", "--force"), "takes no other option"),
         (("export", "whole", "--source", "no-such"), "unknown source"),
     ],
@@ -331,6 +337,25 @@ def test_export_of_a_listing_is_the_listing(cli: CommandLine, tmp_path: Path, ar
     for name, first in (("one.csv", ("export",)), ("two.csv", ())):
         assert cli(*first, *(part.format(file=tmp_path / name) for part in arguments)).code == 0
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-o", "{file}", "facilities", "--country", "Honduras"),
+        ("--lang", "es", "--country", "HN", "--output={file}", "facilities"),
+        ("-f", "csv", "--pack", "article", "--no-cite", "facilities", "-o", "{file}"),
+        ("-o{file}", "compare", "overcrowding", "Honduras"),
+        ("-o", "{file}", "compare-overcrowding", "Honduras"),
+    ],
+    ids=" ".join,
+)
+def test_options_may_stand_before_the_listing_that_is_exported(
+    cli: CommandLine, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    answer = cli("export", *(part.format(file=tmp_path / "one.csv") for part in arguments))
+    assert (answer.code, answer.stdout) == (0, "")
+    assert "Honduras" in (tmp_path / "one.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("named", ["compare-overcrowding", "compare overcrowding", "compare_overcrowding"])

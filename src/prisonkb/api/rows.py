@@ -159,7 +159,7 @@ class Rows(Sequence[R_co], Generic[R_co]):
         file: str | PathLike[str],
         *,
         form: str | None = None,
-        columns: Sequence[str] | None = None,
+        columns: str | Sequence[str] | None = None,
         cite: bool | None = None,
         spreadsheet_safe: bool = False,
         bom: bool = False,
@@ -167,17 +167,20 @@ class Rows(Sequence[R_co], Generic[R_co]):
         """Write the rows to a file, whole or not at all; an old one is replaced in one step.
 
         ``form`` is ``csv``, ``json``, ``markdown``, … and, of a comparison of overcrowding, ``svg`` and ``png``; by
-        default the file's ending picks it. ``cite`` says whether each cell is cited; by default it is where the form
-        has a place for that. ``spreadsheet_safe`` makes text inert that a spreadsheet would run, ``bom`` begins text
-        with a byte order mark, for Excel.
+        default the file's ending picks it. ``columns`` names one or several, in the order that the file is to have.
+        ``cite`` says whether each cell is cited; by default it is where the form has a place for that.
+        ``spreadsheet_safe`` makes text inert that a spreadsheet would run, ``bom`` begins text with a byte order mark,
+        for Excel.
 
         Raises UnknownNameError for a form or a column that there is not, UsageError for a file that cannot be written
         so and for a library that is not installed, DatabaseError where the disk refuses.
         """
+        from prisonkb.api.arguments import several
         from prisonkb.api.writing import write
         from prisonkb.exporters.table import Style
 
-        style = Style(form or "", self._cited.lang, columns, cite, spreadsheet_safe, bom)
+        asked = None if columns is None else several(columns, "columns")
+        style = Style(form or "", self._cited.lang, asked, cite, spreadsheet_safe, bom)
         write(self._values(), self._cited, self._cautions, str(file), style)
 
     def _repr_html_(self) -> str:

@@ -52,8 +52,8 @@ _say = Phrases(
         "missing": ("missing", "falta"),
         "added": ("not given any more", "ya no se da"),
         "lines": (
-            "{gone} lines only here, {new} only in the database",
-            "{gone} líneas solo aquí, {new} solo en la base",
+            "lines only here: {gone}, only in the database: {new}",
+            "líneas solo aquí: {gone}, solo en la base: {new}",
         ),
     }
 )
@@ -63,10 +63,34 @@ _COMPARISONS = ("overcrowding", "capacity", "transfers")
 """What ``compare`` compares; each is a listing of two words, which may be joined."""
 
 
+_WITH_VALUE = (
+    *("-o", "--output", "-f", "--format", "--columns", "--sort", "--limit", "-c", "--country"),
+    *("--source", "--pack", "--known-at", "--as-of", "--lang"),
+)
+"""The options before a listing that the next word is the value of."""
+
+
 def _apart(args: list[str]) -> list[str]:
     """Return arguments with the two words of a comparison apart, where the first joins them."""
     first, _, second = args[0].replace("-", " ").replace("_", " ").partition(" ")
     return [first, second, *args[1:]] if first == "compare" and second in _COMPARISONS else args
+
+
+def _tells_file(args: list[str]) -> bool:
+    return any(arg.startswith(("-o", "--output")) for arg in args)
+
+
+def _listing_first(args: list[str]) -> list[str]:
+    """Return arguments with the name of the listing before the options that stand before it, where a file is named."""
+    position = 0
+    while position < len(args) and args[position].startswith("-"):
+        position += 2 if args[position] in _WITH_VALUE else 1
+    before, rest = args[:position], args[position:]
+    if not (rest and before and _tells_file(args)):
+        return args
+    name = _apart(rest)
+    words = 2 if name[0] == "compare" else 1
+    return [*name[:words], *before, *name[words:]] if name[0] in EXPORTED else args
 
 
 def listing_alone(args: list[str]) -> list[str]:
@@ -76,11 +100,10 @@ def listing_alone(args: list[str]) -> list[str]:
     """
     if len(args) < 2 or args[0] != "export":
         return args
-    rest = _apart(args[1:])
+    rest = _apart(_listing_first(args[1:]))
     if rest[0] not in EXPORTED:
         return args
-    is_told = any(arg in ("-o", "--output", "-h", "--help") or arg.startswith(("-o", "--output=")) for arg in rest)
-    if not is_told:
+    if not (_tells_file(rest) or "-h" in rest or "--help" in rest):
         is_comparison = len(rest) > 1 and rest[0] == "compare" and rest[1] in _COMPARISONS
         name = "-".join(rest[: 1 + is_comparison])
         message = f"no file to write {name} to is named"

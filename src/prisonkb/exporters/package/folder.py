@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.exporters import CHART_FORMS, FORMS
 from prisonkb.exporters.package.manifest import NAME, is_package, read_manifest
+from prisonkb.exporters.package.tables import PLANS
 from prisonkb.exporters.unfinished import unfinished_folder
 
 if TYPE_CHECKING:
@@ -33,12 +34,9 @@ def check_target(name: str, *, force: bool) -> Path:
         raise UsageError(f"{name!r} is no folder; everything goes into one", hint="prisonkb export FOLDER")
     if name.lower().endswith(endings) and not Path(name).is_dir():
         stem = Path(name).stem
-        hint = (
-            f"prisonkb export {stem} -o {name}"
-            if stem in ("facilities", "claims")
-            else f"prisonkb export facilities -o {name}"
-        )
-        raise UsageError(f"{name!r} looks like a file; export without a listing writes a folder", hint=hint)
+        listing = stem if stem in {plan.name for plan in PLANS} else "facilities"
+        message = f"{name!r} looks like a file; export without a listing writes a folder"
+        raise UsageError(message, hint=f"prisonkb export {listing} -o {name}")
     try:
         target = Path(name).resolve()
         is_taken = target.is_dir() and any(target.iterdir())
@@ -47,8 +45,10 @@ def check_target(name: str, *, force: bool) -> Path:
         raise UsageError(f"{name[:80]!r} cannot be the name of a folder", hint="prisonkb export FOLDER") from error
     if is_file:
         raise UsageError(f"{name!r} is a file; expected a folder", hint="prisonkb export FOLDER")
-    if target.is_dir() and target.samefile(Path.cwd()):
-        raise UsageError("the folder that you are in cannot be replaced", hint="prisonkb export FOLDER")
+    here = Path.cwd()
+    if target in (here, *here.parents):
+        message = f"{name!r} is the folder that you are in or one around it, and cannot be replaced"
+        raise UsageError(message, hint="prisonkb export FOLDER")
     if not target.parent.is_dir():
         raise UsageError(f"there is no folder {str(target.parent)!r} to write {target.name!r} in", hint="make it first")
     if is_taken and not force:
