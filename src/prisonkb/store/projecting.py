@@ -14,12 +14,14 @@ from prisonkb.store.rows import empty_row
 from prisonkb.vocabulary.claims import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
     from prisonkb.store.rows import Row
 
+_MOST_CLAIMS = 5_000
+"""How many claims are projected together, if they are not all on one entity."""
 _PARTLY = {"entity", *(kind.value for kind in EntityKind)}
 """The tables of which claims fill some columns; in the others they fill whole rows."""
 
@@ -43,12 +45,29 @@ def clear_projections(connection: Connection, entities: Iterable[str]) -> None:
             update_rows(connection, kind, rows)
 
 
+def _parts(connection: Connection, entities: Iterable[str]) -> Iterator[list[str]]:
+    """Yield entities in lists, as many together as have few enough claims to be held at once."""
+    claim = table("claim")
+    for part in batches(entities):
+        counted = select(claim.c.entity, func.count()).where(claim.c.entity.in_(part)).group_by(claim.c.entity)
+        claims: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)}
+        several: list[str] = []
+        held = 0
+        for entity in part:
+            held += claims.get(entity, 0)
+            if several and held > _MOST_CLAIMS:
+                yield several
+                several, held = [], claims.get(entity, 0)
+            several.append(entity)
+        yield several
+
+
 def fill_projections(connection: Connection, entities: Iterable[str]) -> None:
     """Project the claims on some entities, of all packs, into the rows that readers see."""
     entry = table("search_entry")
     number = connection.execute(select(func.coalesce(func.max(entry.c.id), 0))).scalar_one()
     links = Links(connection)
-    for part in batches(entities):
+    for part in _parts(connection, entities):
         rows = projected_rows(connection, part, links)
         numbered = [{"id": number + count, **row} for count, row in enumerate(rows.pop("search_entry"), start=1)]
         number += len(numbered)
