@@ -280,7 +280,12 @@ def test_what_is_worked_out_from_several_numbers_names_them_all(cli: CommandLine
     assert [len(total["citations"][column]) for column in ("held", "capacity", "occupancy")] == [2, 2, 4]
     ratio = json.loads(cli("compare", "capacity", "--to", "cecot", "-f", "json").stdout)[1]["citations"]["ratio"]
     assert {cite["claim"] for cite in ratio} == {"hn-swan-island-prison.capacity", "cecot.capacity"}
-    assert "[^1]" in cli("compare", "overcrowding", "Peru", "--columns", "country_name,excess", "-f", "markdown").stdout
+
+
+def test_an_excess_bears_the_notes_of_the_counts_that_give_it_beside_the_occupancy_too(cli: CommandLine) -> None:
+    columns = ("--columns", "country_name,occupancy,excess")
+    answer = cli("compare", "overcrowding", "Peru", *columns, "-f", "markdown").stdout
+    assert "| Peru | 247.4[^1] | 147.4[^1] |" in answer
 
 
 @pytest.mark.parametrize(

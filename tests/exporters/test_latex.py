@@ -148,6 +148,13 @@ def test_the_bibliography_beside_it_has_the_sources_of_the_notes() -> None:
     assert beside("latex", of._replace(citations=None)) == {}
 
 
+def test_a_table_that_cites_nothing_speaks_of_no_bibliography(cli: CommandLine, tmp_path: Path) -> None:
+    for listing, speaks in (("facilities", True), ("indicators", False)):
+        file = tmp_path / f"{listing}.tex"
+        assert cli(listing, "-o", str(file)).code == 0
+        assert (".bib" in file.read_text(encoding="utf-8")) is speaks is file.with_suffix(".bib").is_file()
+
+
 @pytest.mark.parametrize(
     ("engine", "name"),
     [

@@ -275,6 +275,7 @@ def test_checking_what_is_no_export_is_wrong_usage(cli: CommandLine, tmp_path: P
         (("export", "prisons.xlsx"), "prisonkb export facilities -o prisons.xlsx"),
         (("export", "transfers.csv"), "prisonkb export transfers -o transfers.csv"),
         (("export", "compare-capacity.json"), "prisonkb export compare-capacity -o compare-capacity.json"),
+        (("export", "facilities.svg"), "prisonkb export compare overcrowding -o facilities.svg"),
         (("export", "-"), "prisonkb export FOLDER"),
         (("export", ""), "prisonkb export FOLDER"),
         (("export", "nowhere/whole"), "there is no folder"),

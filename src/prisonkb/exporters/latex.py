@@ -73,7 +73,7 @@ def _packages(table: Table, layout: Layout) -> list[str]:
     return names
 
 
-def _comments(table: Table, layout: Layout, texts: Sequence[str]) -> Iterator[str]:
+def _comments(table: Table, layout: Layout, texts: Sequence[str], *, is_cited: bool) -> Iterator[str]:
     """Yield what an author must know to print the table."""
     yield f"% {line(table.title or table.name)}"
     yield f"% In the preamble: \\usepackage{{{','.join(_packages(table, layout))}}}"
@@ -81,7 +81,7 @@ def _comments(table: Table, layout: Layout, texts: Sequence[str]) -> Iterator[st
         yield "% It has letters or signs that pdfLaTeX lacks: use LuaLaTeX or XeLaTeX, and a font that has them."
     else:
         yield "% With pdfLaTeX also: \\usepackage[T1]{fontenc}"
-    if table.citations is not None:
+    if is_cited:
         yield "% The keys of \\cite are in the .bib file that is written beside this one;"
         yield "% prisonkb cite --format bibtex prints them too."
 
@@ -164,7 +164,8 @@ def write(table: Table, stream: BinaryIO) -> None:
     caption = f"\\caption{{{in_tex(line(table.title or table.name))}}}\\label{{tab:{table.name}}}"
     parts = _Parts(layout, caption, " &\n  ".join(map(_tex, headings)) + r" \\", rows, notes)
     everything = [text for row in texts for text in row] + [note.text() for note in notes]
-    lines = [*_comments(table, layout, everything), *(parts.running() if layout.is_long else parts.floating())]
+    comments = _comments(table, layout, everything, is_cited=bool(notes))
+    lines = [*comments, *(parts.running() if layout.is_long else parts.floating())]
     stream.write(("\n".join(lines) + "\n").encode("utf-8"))
 
 

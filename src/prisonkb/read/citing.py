@@ -89,7 +89,6 @@ COMPANIONS = {
     "people_qualifier": "people",
     **dict.fromkeys(("amount_qualifier", "currency", "period"), "amount"),
     **dict.fromkeys(("per_person_currency", "per_person_period", "per_person_qualifier"), "amount_per_person"),
-    "excess": "occupancy",
 }
 """Columns that belong to a number, with its column, which bears the note for both where it is there."""
 

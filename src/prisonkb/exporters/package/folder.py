@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import DatabaseError, UsageError
-from prisonkb.exporters import CHART_FORMS, FORMS
+from prisonkb.exporters import CHART_FORMS, FORMS, chart_form
 from prisonkb.exporters.package.manifest import NAME, is_package, read_manifest
 from prisonkb.exporters.package.tables import PLANS
 from prisonkb.exporters.unfinished import unfinished_folder
@@ -35,6 +35,8 @@ def check_target(name: str, *, force: bool) -> Path:
     if name.lower().endswith(endings) and not Path(name).is_dir():
         stem = Path(name).stem
         listing = stem if stem in {plan.name for plan in PLANS} else "facilities"
+        if chart_form(name) is not None:
+            listing = "compare overcrowding"
         message = f"{name!r} looks like a file; export without a listing writes a folder"
         raise UsageError(message, hint=f"prisonkb export {listing} -o {name}")
     try:
