@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +23,6 @@ from prisonkb.vocabulary.limits import MOST_FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import CommandLine
 
@@ -33,6 +35,8 @@ SWAPS = st.lists(
     st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 60), st.sampled_from(NASTY) | st.text(max_size=12)),
     max_size=4,
 )
+
+TEMPLATE = Path(__file__).parents[2] / "docs" / "pack-template.yaml"
 
 
 def swapped(swaps: list[tuple[int, int, str]]) -> str:
@@ -218,3 +222,26 @@ def test_whatever_a_line_of_json_says_checking_ends_with_plain_findings(
     pack = write_pack(RECORDS)
     (tmp_path / "lines.jsonl").write_bytes((LINE % put).encode("utf-8", "replace"))
     check_plain(problem_lines(read_pack(str(pack)).problems))
+
+
+def test_a_pack_without_end_is_refused_before_it_is_read_whole(cli: CommandLine, own_database: Path) -> None:
+    before = own_database.read_bytes()
+    for command in ("check", "load", "diff"):
+        answer = cli(command, "/dev/zero", db=own_database)
+        assert (answer.code, answer.stdout) == (2, ""), command
+        assert "larger than 64 MiB" in answer.stderr, command
+    assert own_database.read_bytes() == before
+
+
+def test_packs_that_come_through_pipes_are_told_apart(cli: CommandLine, own_database: Path, tmp_path: Path) -> None:
+    for pack in ("first", "second"):
+        text = TEMPLATE.read_bytes().replace(b"my-pack", pack.encode())
+        text = text.replace(b"example", pack.encode()).replace(b"overcrowding:", b"overcrowding.%s:" % pack.encode())
+        text = text.replace(b"daily", pack.encode())
+        pipe = tmp_path / f"{pack}.pipe"
+        os.mkfifo(pipe)
+        Thread(target=pipe.write_bytes, args=(text,), daemon=True).start()
+        assert f"{pack}: loaded" in cli("load", str(pipe), db=own_database).stdout
+        written = tmp_path / f"{pack}.yaml"
+        written.write_bytes(text)
+        assert cli("load", str(written), db=own_database).stdout == f"{pack}: unchanged, nothing to load\n"

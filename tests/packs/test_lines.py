@@ -74,6 +74,7 @@ def test_a_pack_holds_what_its_head_and_its_lines_say(tmp_path: Path) -> None:
     ("text", "path", "said"),
     [
         ("{", "", "not JSON"),
+        ('{"a', "", "not JSON: Unterminated string starting at column 2"),
         ("[1]", "", "expected an object"),
         ('{"kind": "facility", "id": "x", "id": "y"}', "", "this key is already used"),
         ('{"kind": "facility", "id": "x", "claims": NaN}', "", "expected a value"),

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import UsageError
+from prisonkb.packs.files import read_text
 from prisonkb.vocabulary.limits import LARGEST_LINE
 
 if TYPE_CHECKING:
@@ -53,21 +54,26 @@ def _not_utf8(path: Path, error: UnicodeDecodeError) -> UsageError:
 
 
 def hash_at_a_glance(path: Path) -> str:
-    """Return the hash of a pack's files without reading what it says.
+    """Return the hash of a pack's files without reading what it says; of a pipe, which can be read once, nothing.
 
     Which files lie beside it is guessed from how most heads are laid out. A wrong guess gives another hash than that
-    of the pack, never that of another one.
+    of the pack, never that of another one. Raises UsageError where its own file cannot be read, is too large or is not
+    UTF-8.
     """
-    named = dict(_NAMED.findall(path.read_bytes()))
-    return hash_of(
-        [path, *(path.parent / named[key].decode() for key in (b"observations", b"records") if key in named)]
-    )
+    if not path.is_file():
+        return ""
+    head = read_text(path).raw
+    named = dict(_NAMED.findall(head))
+    return hash_of(head, (path.parent / named[key].decode() for key in (b"observations", b"records") if key in named))
 
 
-def hash_of(paths: Iterable[Path]) -> str:
-    """Return the SHA-256 of files one after another, as hexadecimal digits; of one that is not there, of nothing."""
-    digest = hashlib.sha256()
-    for path in paths:
+def hash_of(head: bytes, beside: Iterable[Path]) -> str:
+    """Return the SHA-256 of a pack's own text and the files beside it, as hexadecimal digits.
+
+    A file that is not there counts as an empty one.
+    """
+    digest = hashlib.sha256(head)
+    for path in beside:
         try:
             with path.open("rb") as file:
                 while part := file.read(_BUFFER):

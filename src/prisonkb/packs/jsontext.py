@@ -70,7 +70,8 @@ def parse_line(text: str) -> Any:
     except _FaultError as error:
         return error.fault
     except json.JSONDecodeError as error:
-        return LineFault("", f"not JSON: {error.msg} at column {error.colno}", "check quotes, commas and brackets here")
+        reason = error.msg.removesuffix(" at")
+        return LineFault("", f"not JSON: {reason} at column {error.colno}", "check quotes, commas and brackets here")
     except RecursionError:
         return LineFault("", f"nested more than {MAX_DEPTH} levels deep")
     if not isinstance(data, dict):

@@ -63,7 +63,8 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self.name = name
         self.path = find_pack(name)
-        self.document: Document = parse(read_text(self.path).text)
+        self.raw, text = read_text(self.path)
+        self.document: Document = parse(text)
         self.report = Report(str(self.path) if bundle.path(name) else name, self.document.line)
         self.report.add_text_faults(self.document)
         self.lines: Lines | None = None
@@ -145,10 +146,10 @@ class _Reader:
             sorted(found, key=lambda each: (each.file != own, each.file, each.line or 0, each.path, each.message))
         )
 
-    def files(self, pack: PackRecord | None) -> list[Path]:
-        """Return the files of the pack, in the order in which they are hashed."""
+    def files_beside(self, pack: PackRecord | None) -> list[Path]:
+        """Return the files beside the pack, in the order in which they are hashed."""
         names = (pack.observations, pack.records) if pack else ()
-        return [self.path, *(self.beside(name)[0] for name in names if name)]
+        return [self.beside(name)[0] for name in names if name]
 
 
 def read_pack(name: str, *, ask: bool = True) -> Reading:
@@ -168,7 +169,7 @@ def read_pack(name: str, *, ask: bool = True) -> Reading:
             reader.ask(pack)
         if not reader.has_errors():
             contents = Contents(pack, reader.path.parent, only_source(known.sources))
-    sha256 = hash_of(reader.files(pack))
+    sha256 = hash_of(reader.raw, reader.files_beside(pack))
     whole = pack if contents is not None else None
     return Reading(reader.report.file, whole, contents, counts, sha256, reader.problems())
 
