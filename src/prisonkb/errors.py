@@ -45,6 +45,17 @@ class DatabaseError(PrisonKBError):
     """The database cannot be opened, read or written."""
 
 
+class NotOursError(DatabaseError):
+    """A database that this program did not make."""
+
+    def __init__(self, place: object) -> None:
+        super().__init__(f"{str(place)!r} is not a prisonkb database", hint="name another database with --db")
+
+
+class DamagedError(DatabaseError):
+    """The file of a database is damaged or cut short."""
+
+
 class UsageError(PrisonKBError):
     """An option, a name, an id or a file that is not what was expected."""
 

@@ -60,6 +60,13 @@ Place = Path | Server
 """Where a database is."""
 
 
+def option(place: Place) -> str:
+    """Return the option that names a database, as a shell takes it."""
+    import shlex  # noqa: PLC0415 - only a failing command pays for it
+
+    return f"--db {shlex.quote(str(place))}"
+
+
 def database_place(name: str) -> Place:
     """Return what a database's name stands for: a path, or a URL that begins with ``sqlite:///`` or ``postgresql://``.
 

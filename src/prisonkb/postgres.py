@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.errors import DatabaseError
+from prisonkb.places import option
 
 try:
     import psycopg
@@ -29,11 +30,15 @@ Refused = psycopg.Error
 """What the driver raises."""
 
 _REFUSALS = {
+    "FATAL": (
+        "does not let this user in: {reason}",
+        "check user, password and database in the URL, or createdb NAME",
+    ),
     "28": ("does not let this user in: {reason}", "check user and password in the URL"),
     "3D": ("is not there: {reason}", "createdb NAME, or name another database in the URL"),
     "42501": (
         "does not allow this: {reason}",
-        "prisonkb --db {server} db grant ROLE, run by its owner, lets a role read; only its owner writes",
+        "prisonkb {option} db grant ROLE, run by its owner, lets a role read; only its owner writes",
     ),
     "25006": ("is read-only: {reason}", "name the server that takes writes"),
     "55P03": (
@@ -45,9 +50,9 @@ _REFUSALS = {
     "57": ("ended the connection: {reason}", "do the same again"),
     "08": ("cannot be reached: {reason}", "check host and port in the URL, and that the server runs"),
     "42704": ("refuses this: {reason}", "CREATE ROLE … LOGIN, as an administrator of the server, makes a role"),
-    "42P01": ("lacks a table of ours: {reason}", "prisonkb --db {server} db check says what is wrong"),
+    "42P01": ("lacks a table of ours: {reason}", "prisonkb {option} db check says what is wrong"),
 }
-"""By SQLSTATE, or how it begins: what is wrong, and what to do."""
+"""By SQLSTATE, or how it begins: what is wrong, and what to do. FATAL is a server that was reached and refuses."""
 
 
 def _reason(server: Server, error: BaseException) -> str:
@@ -57,13 +62,20 @@ def _reason(server: Server, error: BaseException) -> str:
     return server.masked(" ".join(text.split()))
 
 
+def _state_of_connecting(error: BaseException) -> str:
+    """Return what stands for the SQLSTATE that the driver has not where no connection is made."""
+    if not isinstance(error, psycopg.OperationalError):
+        return ""
+    return "FATAL" if "FATAL:" in str(error) else "08"
+
+
 def refused(server: Server, error: BaseException) -> DatabaseError:
     """Return what to tell of an error that the driver raised."""
-    state = getattr(error, "sqlstate", None) or ("08" if isinstance(error, psycopg.OperationalError) else "")
+    state = getattr(error, "sqlstate", None) or _state_of_connecting(error)
     found = (refusal for known, refusal in _REFUSALS.items() if state.startswith(known))
-    what, hint = next(found, ("cannot be used: {reason}", "prisonkb --db {server} db info"))
+    what, hint = next(found, ("cannot be used: {reason}", "prisonkb {option} db info"))
     told = what.format(reason=_reason(server, error))
-    return DatabaseError(f"{str(server)!r} {told}", hint=hint.format(server=server))
+    return DatabaseError(f"{str(server)!r} {told}", hint=hint.format(option=option(server)))
 
 
 def connect(server: Server) -> psycopg.Connection[Any]:
@@ -148,6 +160,12 @@ def copy_rows(
 
 
 def has_schema(connection: psycopg.Connection[Any]) -> bool:
-    """Tell whether the server's database has a schema of ours."""
+    """Tell whether the server's database has a schema of the name of ours."""
     statement = "SELECT FROM pg_catalog.pg_namespace WHERE nspname = %s"
     return connection.execute(statement, [SCHEMA]).fetchone() is not None
+
+
+def has_tables(connection: psycopg.Connection[Any]) -> bool:
+    """Tell whether a schema of the name of ours was made by this program; many programs note a revision in one."""
+    statement = "SELECT FROM pg_catalog.pg_tables WHERE schemaname = %s AND tablename IN ('alembic_version', 'pack')"
+    return len(connection.execute(statement, [SCHEMA]).fetchall()) == 2

@@ -50,6 +50,11 @@ def _another_revision(path: Path, revision: str) -> None:
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
 
 
+def _no_revision(path: Path) -> None:
+    with connected(path) as connection:
+        connection.execute("DELETE FROM alembic_version")
+
+
 STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a text": (lambda path: path.write_text("Not a database.\n" * 500), "is not a database"),
     "an empty file": (lambda path: path.write_bytes(b""), "is not a prisonkb database"),
@@ -57,6 +62,7 @@ STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "another program's": (lambda path: _other_program(path), "is not a prisonkb database"),
     "cut within its header": (lambda path: os.truncate(path, 60), "is damaged or cut short"),
     "cut in the midst": (lambda path: os.truncate(path, 200_000), "is damaged or cut short"),
+    "of no schema": (_no_revision, "is not a prisonkb database"),
     "of a newer schema": (lambda path: _another_revision(path, "9999"), "newer prisonkb"),
 }
 
@@ -74,8 +80,22 @@ def test_a_file_that_is_no_whole_database_of_ours_is_refused_by_every_command_an
         assert (answer.code, answer.stdout) == (1, ""), command
         assert said in answer.stderr, command
         assert len(answer.stderr.splitlines()) >= 2, command
+    assert "db check says" not in answer.stderr
     assert own_database.read_bytes() == before
     assert [path.name for path in own_database.parent.iterdir() if not path.name.startswith("own.db")] == []
+
+
+def test_a_folder_is_no_database_for_any_command(cli: CommandLine, tmp_path: Path) -> None:
+    for command in (*READING, *WRITING, ("db", "check")):
+        answer = cli(*command, db=tmp_path)
+        assert (answer.code, answer.stdout) == (1, ""), command
+        assert "is a folder; expected a database file" in answer.stderr, command
+
+
+def test_what_to_type_next_can_be_typed_where_a_name_has_spaces(cli: CommandLine, tmp_path: Path) -> None:
+    answer = cli("facilities", db=tmp_path / "my data.db")
+    assert answer.code == 1
+    assert f"prisonkb --db '{tmp_path}/my data.db' db init" in answer.stderr
 
 
 def test_a_page_that_is_damaged_is_told_by_every_command_that_meets_it(
@@ -98,7 +118,8 @@ def test_a_page_that_is_damaged_is_told_by_every_command_that_meets_it(
         refusing.append(command)
         assert (answer.code, answer.stdout) == (1, ""), command
         assert "is damaged or cut short" in answer.stderr, command
-        assert "db check" in answer.stderr, command
+        assert f"'{own_database}' is damaged" in answer.stderr, command
+        assert f"--db {own_database} db check" in answer.stderr, command
     assert {("show", "cecot"), ("export", "everything"), ("load", "later-reports"), ("unload", "article")} <= {
         *refusing
     }

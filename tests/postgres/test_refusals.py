@@ -82,6 +82,18 @@ def test_a_database_that_the_server_does_not_have_is_told(cli: CommandLine, clus
     answer = cli("facilities", db=cluster.url("nowhere"))
     assert answer.code == 1
     assert 'database "nowhere" does not exist' in answer.stderr
+    assert "cannot be reached" not in answer.stderr
+    assert "createdb" in answer.stderr
+
+
+def test_a_schema_of_the_same_name_that_is_not_ours_is_refused_and_left_alone(
+    cli: CommandLine, cluster: Cluster, empty: str
+) -> None:
+    cluster.run("CREATE SCHEMA prisonkb", "CREATE TABLE prisonkb.claim (x INT)", database=name_of(empty))
+    for command in (("facilities",), ("load", "article"), ("db", "check"), ("db", "upgrade"), ("db", "grant", "ana")):
+        answer = cli(*command, db=empty)
+        assert (answer.code, answer.stdout) == (1, ""), command
+        assert "is not a prisonkb database" in answer.stderr, command
 
 
 def test_a_database_of_a_newer_version_is_told(cli: CommandLine, cluster: Cluster, own: str) -> None:

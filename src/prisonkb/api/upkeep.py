@@ -13,9 +13,9 @@ from prisonkb.errors import DatabaseError, UsageError
 from prisonkb.packs.companions import hash_at_a_glance
 from prisonkb.packs.files import find_pack
 from prisonkb.packs.reader import valid_pack
-from prisonkb.places import Place, Server
+from prisonkb.places import Place, Server, option
 from prisonkb.read.database import Database, database_at
-from prisonkb.read.file import FileDatabase, read_only_uri
+from prisonkb.read.file import FileDatabase, expect_file, read_only_uri
 from prisonkb.read.refused import refused
 from prisonkb.store.build import build_copy, build_database
 from prisonkb.store.checking import check_database
@@ -91,7 +91,7 @@ def _writing(place: Place) -> Iterator[None]:
     except Exception as error:
         if (failure := _failure(place, error)) is None:
             raise
-        raise DatabaseError(f"{failure.message}; nothing was changed", hint=failure.hint) from error
+        raise type(failure)(f"{failure.message}; nothing was changed", hint=failure.hint) from error
 
 
 def _engine(place: Place) -> Engine:
@@ -217,8 +217,10 @@ def upgrade(place: Place) -> str:
     """
     from prisonkb.store.upgrading import upgrade_database
 
-    if not (is_there(place) if isinstance(place, Server) else place.is_file()):
-        raise DatabaseError(f"there is no database at {str(place)!r}", hint=f"prisonkb --db {place} db init")
+    if not isinstance(place, Server):
+        expect_file(place)
+    elif not is_there(place):
+        raise DatabaseError(f"there is no database at {str(place)!r}", hint=f"prisonkb {option(place)} db init")
     with _writing(place):
         done = upgrade_database(place)
     if done.before == done.now:

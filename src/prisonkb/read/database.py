@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from prisonkb.errors import DatabaseError
-from prisonkb.places import Server
+from prisonkb.errors import DatabaseError, NotOursError
+from prisonkb.places import Server, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,9 +45,11 @@ class Database(ABC):
         """Raise DatabaseError where the schema that was found is not the one that the views of this version read."""
         if list(found) == [SCHEMA_REVISION]:
             return
-        revision = str(found[0]) if found else "none"
-        age, hint = "an older", f"prisonkb --db {self.place} db upgrade"
-        if revision > SCHEMA_REVISION and revision != "none":
+        if not found:
+            raise NotOursError(self.place)
+        revision = str(found[0])
+        age, hint = "an older", f"prisonkb {option(self.place)} db upgrade"
+        if revision > SCHEMA_REVISION:
             age, hint = "a newer", "upgrade prisonkb"
         schemas = f"schema {revision}, this one reads {SCHEMA_REVISION}"
         raise DatabaseError(f"{str(self.place)!r} was made by {age} prisonkb ({schemas})", hint=hint)

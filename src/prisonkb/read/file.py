@@ -7,7 +7,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from prisonkb.errors import DatabaseError
+from prisonkb.errors import DatabaseError, NotOursError
+from prisonkb.places import option
 from prisonkb.read.database import BUSY_TIMEOUT_S, Database
 from prisonkb.read.parameters import taken
 
@@ -30,6 +31,14 @@ def read_only_uri(path: Path) -> str:
     return f"{path.resolve().as_uri()}?{options}"
 
 
+def expect_file(path: Path) -> None:
+    """Raise DatabaseError where there is no file at a path, or a folder."""
+    if path.is_dir():
+        raise DatabaseError(f"{str(path)!r} is a folder; expected a database file", hint="prisonkb --db FILE …")
+    if not path.exists():
+        raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb {option(path)} db init")
+
+
 class FileDatabase(Database):
     """A database in a file, open for reading."""
 
@@ -39,16 +48,13 @@ class FileDatabase(Database):
         Raises DatabaseError for one that is missing, cannot be read, is no database of ours or has another schema.
         """
         self.place = self.path = path
-        if path.is_dir():
-            raise DatabaseError(f"{str(path)!r} is a folder; expected a database file", hint="prisonkb --db FILE …")
-        if not path.exists():
-            raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb --db {path} db init")
+        expect_file(path)
         try:
             self._connection = sqlite3.connect(
                 read_only_uri(path), uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None
             )
         except sqlite3.Error as error:
-            raise self._refused(error) from error
+            raise self._refused(error, is_opened=False) from error
         self._connection.row_factory = sqlite3.Row
         try:
             # One transaction, so that an answer of several queries is of one state. It keeps no writer waiting.
@@ -56,7 +62,7 @@ class FileDatabase(Database):
             self._check_schema()
         except sqlite3.Error as error:
             self.close()
-            raise self._refused(error) from error
+            raise self._refused(error, is_opened=False) from error
         except DatabaseError:
             self.close()
             raise
@@ -66,8 +72,7 @@ class FileDatabase(Database):
             row["name"] for row in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
         if not tables.issuperset(_TABLES):
-            message = f"{str(self.path)!r} is not a prisonkb database"
-            raise DatabaseError(message, hint="name another file with --db FILE")
+            raise NotOursError(self.path)
         found = self._connection.execute("SELECT version_num FROM alembic_version")
         self._check_revision([row["version_num"] for row in found])
 
@@ -132,10 +137,10 @@ class FileDatabase(Database):
         except sqlite3.Error as error:
             raise self._refused(error) from error
 
-    def _refused(self, error: sqlite3.Error) -> DatabaseError:
+    def _refused(self, error: sqlite3.Error, *, is_opened: bool = True) -> DatabaseError:
         from prisonkb.read.refused import refused  # noqa: PLC0415 - only a failing command pays for it
 
-        return refused(self.path, error)
+        return refused(self.path, error, is_opened=is_opened)
 
     def size(self) -> int:
         """Return how many bytes the file has."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from prisonkb.errors import DatabaseError
+from prisonkb.errors import DamagedError, DatabaseError
+from prisonkb.places import option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,14 +35,22 @@ _REFUSALS = {
 """By the name of SQLite's error, or how it begins: what is wrong, and what to do."""
 
 
-def refused(path: Path, error: BaseException) -> DatabaseError:
-    """Return what to tell of an error that a database of SQLite raised."""
+def refused(path: Path, error: BaseException, *, is_opened: bool = True) -> DatabaseError:
+    """Return what to tell of an error that a database of SQLite raised; one that cannot be opened cannot be checked."""
     reason = f"{error}" or type(error).__name__
     name = getattr(error, "sqlite_errorname", "") if isinstance(error, sqlite3.Error) else ""
     found = (refusal for known, refusal in _REFUSALS.items() if name.startswith(known))
     what, hint = next(found, ("cannot be used: {reason}", ""))
-    return DatabaseError(f"{str(path)!r} {what.format(reason=reason)}", hint=hint or _remade(path))
+    kind = DamagedError if what.startswith(_DAMAGED) else DatabaseError
+    return kind(f"{str(path)!r} {what.format(reason=reason)}", hint=hint or _remade(path, is_opened=is_opened))
 
 
-def _remade(path: Path) -> str:
-    return f"prisonkb --db {path} db check says what is wrong; db init makes a new one once the file is moved away"
+def damaged(path: Path) -> DamagedError:
+    """Return what to tell of a database whose copy turned out to be damaged."""
+    return DamagedError(f"{str(path)!r} {_DAMAGED}", hint=_remade(path, is_opened=True))
+
+
+def _remade(path: Path, *, is_opened: bool) -> str:
+    if not is_opened:
+        return f"prisonkb {option(path)} db init makes a new one once the file is moved away; then load your packs"
+    return f"prisonkb {option(path)} db check says what is wrong; db init makes a new one once the file is moved away"

@@ -9,7 +9,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from prisonkb import postgres
-from prisonkb.errors import DatabaseError
+from prisonkb.errors import DatabaseError, NotOursError
+from prisonkb.places import option
 from prisonkb.read.database import Database
 from prisonkb.read.parameters import taken
 
@@ -75,7 +76,9 @@ class ServerDatabase(Database):
         try:
             if not postgres.has_schema(self._connection):
                 message = f"there is no prisonkb database at {str(server)!r}"
-                raise DatabaseError(message, hint=f"prisonkb --db {server} db init")
+                raise DatabaseError(message, hint=f"prisonkb {option(server)} db init")
+            if not postgres.has_tables(self._connection):
+                raise NotOursError(server)
             # One transaction, so that an answer of several queries is of one state. It keeps no writer waiting.
             self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
             self._guard()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import inspect
 
-from prisonkb.errors import DatabaseError
+from prisonkb.errors import DatabaseError, NotOursError
 from prisonkb.places import Server
 from prisonkb.store.codebook import write_codebook
 from prisonkb.store.copying import keep_copy
@@ -43,8 +43,7 @@ def upgrade_database(place: Place) -> Upgraded:
         with schema_transaction(engine_at(place)) as connection:
             before, newest = revision_of(connection), newest_revision()
             if before is None or not inspect(connection).has_table("pack"):
-                message = f"{str(place)!r} is not a prisonkb database"
-                raise DatabaseError(message, hint="name another database with --db")
+                raise NotOursError(place)
             if before > newest:
                 message = f"{str(place)!r} was made by a newer prisonkb (schema {before}, this one reads {newest})"
                 raise DatabaseError(message, hint="upgrade prisonkb")

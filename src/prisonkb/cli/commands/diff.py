@@ -36,7 +36,7 @@ def diff(
     import gc
 
     from prisonkb.api.upkeep import copy_to_file, load
-    from prisonkb.errors import InvalidPackError
+    from prisonkb.errors import DamagedError, InvalidPackError
     from prisonkb.read.changes import changes
     from prisonkb.read.database import database_at
     from prisonkb.read.snapshot import snapshot
@@ -55,6 +55,10 @@ def diff(
 
             print_problems(error.problems)
             raise
+        except DamagedError as error:
+            from prisonkb.read.refused import damaged
+
+            raise (damaged(database.place) if isinstance(database.place, Path) else error) from error
         with database_at(copy) as loaded:
             rows = changes(snapshot(database, lang), snapshot(loaded, lang), lang)
     answer(session, request, rows)
