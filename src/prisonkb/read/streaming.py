@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from prisonkb.read.selection import Selection
 
 _NAMES_OF_COUNTRIES = ("country_name", "sending_name", "receiving_name")
-_IDS = ("id", "entity", "facility", "claim", "source", "country", "sending", "receiving", "transfer", "modelled_on")
-_WORDS = ("field", "indicator", "as_of_end", "date_start", "date_end")
-"""Columns whose order the database knows: lower-case words of closed lists, and days."""
+_IDS = ("id", "entity", "claim", "country", "sending", "receiving", "modelled_on")
+_WORDS = ("facility", "source", "transfer", "field", "indicator", "as_of_end", "date_start", "date_end")
+"""Columns whose order the database knows: ids that are always in lower case, words of closed lists, and days."""
 _NUMBERS = ("integer", "number", "boolean")
 _BATCH = 200
 """How many rows are put together at a time where each has others that belong to it."""
