@@ -42,7 +42,7 @@ Row = dict[str, Any]
 TARGET = 1.3
 SIZES = (10_000, 100_000, 1_000_000)
 COMMANDS = {
-    "facilities --country": ("facilities", "--country", COUNTRY),
+    "facilities --country": ("facilities", "--country", COUNTRY, "--no-cite"),
     "why ID": ("why", PRISON),
     f"search --limit {MOST}": ("search", *WORDS.split(), "--limit", str(MOST)),
     "compare overcrowding": ("compare", "overcrowding", *COMPARED),
