@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class ExitCode(IntEnum):
@@ -69,10 +69,12 @@ class NotComparableError(PrisonKBError):
 
 
 class UnknownNameError(UsageError):
-    """A name or id that nothing answers to; the nearest ones are offered."""
+    """A name or id that nothing answers to; the nearest ones are offered, or what ``offered`` has in place of them."""
 
-    def __init__(self, kind: str, value: str, known: Iterable[str], *, hint: str = "") -> None:
-        nearest = near_matches(value, known)
+    def __init__(
+        self, kind: str, value: str, known: Iterable[str], *, offered: Mapping[str, str] | None = None, hint: str = ""
+    ) -> None:
+        nearest = dict.fromkeys((offered or {}).get(name, name) for name in near_matches(value, known))
         message = f"unknown {kind} {shortened(value)!r}"
         if nearest:
             message += "; did you mean " + " or ".join(repr(name) for name in nearest) + "?"

@@ -111,7 +111,9 @@ def test_columns_sort_and_limit_shape_an_answer(cli: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("facilities", "--country", "Ecuadr"), "did you mean 'Ecuador'"),
+        (("facilities", "--country", "Ecuadr"), "did you mean 'Ecuador' or 'Cuba'?"),
+        (("facilities", "--country", "Deutschlnd"), "did you mean 'Germany'"),
+        (("facilities", "--country", "Hondras"), "did you mean 'Honduras'"),
         (("facilities", "--country", "Hondurs"), "did you mean 'Honduras'?"),
         (("facilities", "--country", "Alemana"), "did you mean 'Alemania'"),
         (("facilities", "--country", "HNT"), "'HN'"),

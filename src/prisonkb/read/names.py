@@ -27,22 +27,23 @@ def find_country(database: Database, name: str) -> str:
     if found:
         return str(found[0]["country"])
     hint = "give a name in English or Spanish, or an ISO code"
-    raise UnknownNameError("country", name, _offered(database, spelling), hint=hint)
+    offered = _offered(database, spelling)
+    raise UnknownNameError("country", name, offered, offered=offered, hint=hint)
 
 
-def _offered(database: Database, spelling: str) -> list[str]:
-    """Return what may have been meant, as it is written: codes only where a code may have been typed."""
-    written = {
-        " ".join(words(name)): name
-        for row in database.rows("SELECT name, name_es FROM country")
-        for name in (row["name_es"], row["name"])
-    }
-    known = [row["spelling"] for row in database.rows("SELECT spelling FROM country_name")]
-    return [
-        written.get(each, each.upper() if len(each) <= _LONGEST_CODE else each)
-        for each in known
-        if each in written or len(each) > _LONGEST_CODE or len(spelling) <= _LONGEST_CODE
-    ]
+def _offered(database: Database, spelling: str) -> dict[str, str]:
+    """Return what may have been meant, with what to offer for it: a code as one where a code may have been typed, else
+    a name in English or Spanish as it is written.
+    """
+    names = {row["id"]: row for row in database.rows("SELECT id, name, name_es FROM country")}
+    found: dict[str, str] = {}
+    for known, country in database.records("SELECT spelling, country FROM country_name"):
+        written = (names[country]["name"], names[country]["name_es"])
+        called = next((name for name in written if " ".join(words(name)) == known), None)
+        is_code = called is None and len(known) <= _LONGEST_CODE
+        if not is_code or len(spelling) <= _LONGEST_CODE:
+            found[known] = known.upper() if is_code else called or written[0]
+    return found
 
 
 def country_condition(columns: Sequence[str], codes: Sequence[str], parameters: dict[str, object]) -> str:
