@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.conftest import connected
 
-from prisonkb.packs.quotes import occurrences, quoted_share, quotes_of
+from prisonkb.packs.quotes import occurrences, quotes_of
 from prisonkb.packs.reader import read_pack, valid_pack
 from prisonkb.records.resolved import resolved_claims
 
@@ -54,8 +54,7 @@ def test_the_words_counted_are_those_of_the_article(reference: Path) -> None:
 
 
 def test_less_than_half_of_the_words_are_quoted() -> None:
-    pack = valid_pack("article").pack
-    shares = quoted_share(pack)
+    shares = read_pack("article").counts.shares
     assert set(shares) == {("abc-2025-06-24", "en"), ("abc-2025-06-24", "es")}
     assert all(quoted * 2 < total for quoted, total in shares.values())
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from prisonkb.errors import UsageError, shortened
 
+PATIENCE_S = 10
+"""How many seconds a server, or the lock of another process, is waited for."""
 _SERVERS = ("postgresql", "postgres")
 """The schemes of URLs of servers."""
 _SECRET = re.compile(r"(?i)([?&](?:ssl)?password=)([^&]*)")

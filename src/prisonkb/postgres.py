@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.errors import DatabaseError
-from prisonkb.places import option
+from prisonkb.places import PATIENCE_S, option
 
 try:
     import psycopg
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "prisonkb"
 """The schema of the server's database that our tables and views are in."""
-PATIENCE_S = 10
-"""How many seconds a server, or the lock of another process, is waited for."""
 
 Refused = psycopg.Error
 """What the driver raises."""

@@ -132,7 +132,7 @@ def test_a_page_that_is_damaged_is_told_by_every_command_that_meets_it(
 def test_a_database_that_another_process_writes_to_is_read_and_a_writer_is_told(
     cli: CommandLine, own_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prisonkb.store.engine.BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("prisonkb.store.engine.PATIENCE_S", 0.05)
     with closing(sqlite3.connect(own_database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE facility SET capacity = 1")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prisonkb.packs.quotes import occurrences, quoted_share
-from prisonkb.packs.reader import valid_pack
+from prisonkb.packs.quotes import occurrences
+from prisonkb.packs.reader import read_pack
 from prisonkb.records.claim import QuoteRecord
 
 if TYPE_CHECKING:
@@ -65,5 +65,4 @@ def test_nothing_is_found_in_an_empty_paragraph() -> None:
 def test_a_fragment_that_serves_several_claims_of_a_paragraph_counts_once(tmp_path: Path) -> None:
     path = tmp_path / "shares.yaml"
     path.write_text(TWICE_QUOTED, encoding="utf-8")
-    pack = valid_pack(str(path)).pack
-    assert quoted_share(pack) == {("paper", "en"): (4, 100), ("paper", "es"): (7, 50)}
+    assert read_pack(str(path)).counts.shares == {("paper", "en"): (4, 100), ("paper", "es"): (7, 50)}

@@ -129,7 +129,7 @@ def test_of_two_that_make_a_database_at_once_both_find_it_whole(cli: CommandLine
 def test_a_writer_that_waits_too_long_for_another_is_told(
     cli: CommandLine, own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prisonkb.postgres.PATIENCE_S", 0.1)
+    monkeypatch.setattr("prisonkb.store.server.PATIENCE_S", 0.1)
     with engine_at(Server(own)).connect() as writer, writer.begin():
         answer = cli("load", "later-reports", db=own)
     assert answer.code == 1

@@ -56,10 +56,3 @@ class Fragments:
             key: (sum(len(words.split()) for _, words in self._found[key]), total)
             for key, total in self._totals.items()
         }
-
-
-def quoted_share(pack: Said) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return, for each source and language whose words are counted, the words quoted and the words there are."""
-    fragments = Fragments(pack.sources)
-    fragments.add(pack)
-    return fragments.shares()

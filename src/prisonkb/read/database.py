@@ -27,9 +27,6 @@ SCHEMA_REVISION = "0007"
 
 Row = dict[str, Any]
 
-BUSY_TIMEOUT_S = 10
-"""How many seconds the lock of another process is waited for."""
-
 
 class Database(ABC):
     """A database open for reading, in the state that it had when it was opened, whatever is written meanwhile.

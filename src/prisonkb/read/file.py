@@ -8,8 +8,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.errors import DatabaseError, NotOursError
-from prisonkb.places import option
-from prisonkb.read.database import BUSY_TIMEOUT_S, Database
+from prisonkb.places import PATIENCE_S, option
+from prisonkb.read.database import Database
 from prisonkb.read.parameters import taken
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ class FileDatabase(Database):
         self.place = self.path = path
         expect_file(path)
         try:
-            self._connection = sqlite3.connect(
-                read_only_uri(path), uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None
-            )
+            self._connection = sqlite3.connect(read_only_uri(path), uri=True, timeout=PATIENCE_S, isolation_level=None)
         except sqlite3.Error as error:
             raise self._refused(error, is_opened=False) from error
         self._connection.row_factory = sqlite3.Row

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from prisonkb.places import Server
+from prisonkb.places import PATIENCE_S, Server
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from prisonkb.places import Place
 
-BUSY_TIMEOUT_MS = 10_000
 CACHE_KIB = 16 * 1024
 """How much of a file is kept in memory while it is written, and as much again of what is sorted."""
 
@@ -25,7 +24,7 @@ def _on_connect(connection: Any, _record: Any) -> None:
     # The driver opens transactions on its own, but not before DDL; left alone, it could not roll a migration back.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS:d}")
+    connection.execute(f"PRAGMA busy_timeout = {1000 * PATIENCE_S:.0f}")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")
 
 

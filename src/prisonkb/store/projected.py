@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from prisonkb.reason.claims import Claim, from_row
 from prisonkb.reason.naming import called
 from prisonkb.reason.projection import Gap, measurements, project
-from prisonkb.store.bulk import table
+from prisonkb.store.bulk import batches, table
 from prisonkb.store.rows import OWN_COLUMNS, Row, typed_row
 from prisonkb.store.searchable import Words, search_rows
 from prisonkb.vocabulary.claims import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -27,6 +27,27 @@ _NAMES = ("name", "name_es")
 _KINDS = tuple(kind.value for kind in EntityKind)
 PROJECTED = ("entity", *_KINDS, "choice", "gap", "witness", "observation", "search_entry")
 """The tables that projections fill, that of entities and the typed ones in some columns only."""
+
+
+_MOST_CLAIMS = 3_000
+"""How many claims are projected together, if they are not all on one entity."""
+
+
+def held_at_once(connection: Connection, entities: Iterable[str]) -> Iterator[list[str]]:
+    """Yield entities in lists, as many together as have few enough claims to be held at once."""
+    claim = table("claim")
+    for part in batches(entities):
+        counted = select(claim.c.entity, func.count()).where(claim.c.entity.in_(part)).group_by(claim.c.entity)
+        claims: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)}
+        several: list[str] = []
+        held = 0
+        for entity in part:
+            held += claims.get(entity, 0)
+            if several and held > _MOST_CLAIMS:
+                yield several
+                several, held = [], claims.get(entity, 0)
+            several.append(entity)
+        yield several
 
 
 class _Said(NamedTuple):

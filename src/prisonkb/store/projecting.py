@@ -9,19 +9,17 @@ from sqlalchemy import delete, func, select
 from prisonkb.store.bulk import batches, delete_where, insert_rows, table, update_rows
 from prisonkb.store.engine import is_file
 from prisonkb.store.links import Links
-from prisonkb.store.projected import projected_rows
+from prisonkb.store.projected import held_at_once, projected_rows
 from prisonkb.store.rows import empty_row
 from prisonkb.vocabulary.claims import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sqlalchemy import Connection
 
     from prisonkb.store.rows import Row
 
-_MOST_CLAIMS = 5_000
-"""How many claims are projected together, if they are not all on one entity."""
 _PARTLY = {"entity", *(kind.value for kind in EntityKind)}
 """The tables of which claims fill some columns; in the others they fill whole rows."""
 
@@ -45,29 +43,12 @@ def clear_projections(connection: Connection, entities: Iterable[str]) -> None:
             update_rows(connection, kind, rows)
 
 
-def _parts(connection: Connection, entities: Iterable[str]) -> Iterator[list[str]]:
-    """Yield entities in lists, as many together as have few enough claims to be held at once."""
-    claim = table("claim")
-    for part in batches(entities):
-        counted = select(claim.c.entity, func.count()).where(claim.c.entity.in_(part)).group_by(claim.c.entity)
-        claims: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)}
-        several: list[str] = []
-        held = 0
-        for entity in part:
-            held += claims.get(entity, 0)
-            if several and held > _MOST_CLAIMS:
-                yield several
-                several, held = [], claims.get(entity, 0)
-            several.append(entity)
-        yield several
-
-
 def fill_projections(connection: Connection, entities: Iterable[str]) -> None:
     """Project the claims on some entities, of all packs, into the rows that readers see."""
     entry = table("search_entry")
     number = connection.execute(select(func.coalesce(func.max(entry.c.id), 0))).scalar_one()
     links = Links(connection)
-    for part in _parts(connection, entities):
+    for part in held_at_once(connection, entities):
         rows = projected_rows(connection, part, links)
         numbered = [{"id": number + count, **row} for count, row in enumerate(rows.pop("search_entry"), start=1)]
         number += len(numbered)

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from prisonkb import postgres
+from prisonkb.places import PATIENCE_S
 from prisonkb.postgres import SCHEMA
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _engine(server: Server) -> Engine:
 
 def _on_begin(connection: Connection) -> None:
     # One writer at a time, as in a file; readers do not wait.
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {1000 * postgres.PATIENCE_S:.0f}")
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {1000 * PATIENCE_S:.0f}")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER:d})")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from prisonkb.store.bulk import BATCH, key_columns, table
+from prisonkb.store.bulk import ids_of, key_columns, table
 from prisonkb.store.checks.finding import UNREADABLE, Finding
 from prisonkb.store.links import Links
-from prisonkb.store.projected import projected_rows
+from prisonkb.store.projected import held_at_once, projected_rows
 from prisonkb.vocabulary.claims import EntityKind
 
 if TYPE_CHECKING:
@@ -20,27 +20,7 @@ if TYPE_CHECKING:
 
     from prisonkb.store.rows import Row
 
-_CLAIMS = 3_000
-"""How many claims are projected together, but for those of one entity."""
 _KINDS = tuple(kind.value for kind in EntityKind)
-
-
-def _entities(connection: Connection) -> Iterator[list[str]]:
-    """Yield the ids of all entities, some at a time: as many as have a bounded number of claims together."""
-    entity, claim = table("entity"), table("claim")
-    number = select(func.count()).where(claim.c.entity == entity.c.id).scalar_subquery()
-    query = select(entity.c.id, number.label("claims")).order_by(entity.c.id).limit(BATCH)
-    last = ""
-    while rows := connection.execute(query.where(entity.c.id > last)).all():
-        part, claims = list[str](), 0
-        for entity_id, its_claims in rows:
-            if part and claims + its_claims > _CLAIMS:
-                yield part
-                part, claims = [], 0
-            part.append(entity_id)
-            claims += its_claims
-        yield part
-        last = rows[-1].id
 
 
 def _stored(connection: Connection, name: str, entities: Sequence[str], columns: Sequence[str]) -> list[Row]:
@@ -125,5 +105,5 @@ def check_projections(connection: Connection) -> Iterator[Finding]:
     An entity whose claims cannot be projected at all is named by itself.
     """
     links = Links(connection)
-    for part in _entities(connection):
+    for part in held_at_once(connection, ids_of(connection, select(table("entity").c.id))):
         yield from _check_apart(connection, part, links)
