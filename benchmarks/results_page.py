@@ -141,8 +141,8 @@ def page(results: Results) -> str:
     parts = "\n".join(_of_part(results, part) for part in results.parts if part in TITLES)
     return (
         "# What size costs\n\n"
-        "Made by `python benchmarks/results.py`; change nothing here by hand. Everything is a ratio of processor time "
-        f"taken in one run, side by side. {system}.\n\n"
+        "Made by `python benchmarks/results.py`; change nothing here by hand. Everything is a ratio of processor time, "
+        f"and what is compared was run side by side, size by size. {system}.\n\n"
         "![Cost of a row as packs grow, and answers beside SQL by hand](results.svg)\n\n"
         f"## Targets\n\n{_targets(results)}\n{_answers(results)}{parts}"
     )
