@@ -11,15 +11,18 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from frictionless import Package
 from tests.conftest import connected
+from typer.testing import CliRunner
+
+from prisonkb.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.conftest import CommandLine
 
@@ -50,13 +53,20 @@ def descriptor(folder: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture
-def whole(cli: CommandLine, tmp_path: Path) -> Path:
-    folder = tmp_path / "whole"
-    answer = cli("export", str(folder))
-    assert (answer.code, answer.stdout) == (0, "")
-    assert "19 tables" in answer.stderr
+@pytest.fixture(scope="module")
+def exported(article_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a first use as a package. Read it; write only to copies of it."""
+    folder = tmp_path_factory.mktemp("exported") / "whole"
+    result = CliRunner().invoke(app, ["export", str(folder)], env={"PRISONKB_DB": str(article_database)})
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "19 tables" in result.stderr
     return folder
+
+
+@pytest.fixture
+def whole(exported: Path, tmp_path: Path) -> Path:
+    """A copy of the package that a test may write to."""
+    return Path(shutil.copytree(exported, tmp_path / "whole"))
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def loader(cli: CommandLine, bare_database: Path, tmp_path: Path) -> Loader:
     return Loader(cli, bare_database, tmp_path)
 
 
-@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=reports, order=st.randoms(use_true_random=False))
 def test_the_order_in_which_packs_are_loaded_changes_no_answer(
     loader: Loader, said: list[dict[str, object]], order: Random
@@ -127,7 +127,7 @@ def test_the_order_in_which_packs_are_loaded_changes_no_answer(
     assert loader.answers(loader.load(OWNER, *packs)) == loader.answers(loader.load(OWNER, *shuffled))
 
 
-@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=reports, day=st.sampled_from(["2025-01-15", "2025-06-24", "2025-08"]))
 def test_a_source_published_after_a_day_changes_no_answer_at_that_day(
     loader: Loader, said: list[dict[str, object]], day: str
