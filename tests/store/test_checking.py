@@ -30,6 +30,7 @@ PACK = """
     pack: mine
     title: {en: Mine, es: Mío}
     version: "1"
+    observations: mine.csv
     sources:
       s: {title: {en: S, es: S}, publisher: S, kind: report, published: "2024-05", languages: [en]}
       t: {title: {en: T, es: T}, publisher: T, kind: report, published: "2025", languages: [en], derives_from: s}
@@ -56,6 +57,9 @@ PACK = """
 def mine(tmp_path_factory: pytest.TempPathFactory) -> PackFile:
     path = tmp_path_factory.mktemp("mine") / "mine.yaml"
     path.write_text(dedent(PACK), encoding="utf-8")
+    path.with_suffix(".csv").write_text(
+        "country,indicator,value,as_of,place,source\nPE,people-held,91000,2025,B2,t\n", encoding="utf-8"
+    )
     return pack_file(str(path))
 
 
@@ -203,6 +207,8 @@ def test_what_is_damaged_is_named_and_nothing_else(
         ("UPDATE citation SET paragraph = 9 WHERE claim = 'north.country'", "citation", "north.country 0"),
         ("UPDATE source SET url = 'https://example.org' WHERE id = 't'", "source", "t"),
         ("INSERT INTO former_id VALUES ('old-north', 'north', 'mine')", "former_id", "old-north"),
+        ("UPDATE observation SET value = '1' WHERE claim IS NULL", "observation", "PE.people-held.2025.t"),
+        ("UPDATE observation SET derived = 1 WHERE claim IS NULL", "observation", "PE.people-held.2025.t"),
     ],
 )
 def test_rows_that_differ_from_the_file_of_a_bundled_pack_are_named(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,6 +137,32 @@ def test_the_seventh_revision_keeps_search_entries_and_looks_for_none_when_a_cla
         plan = connection.execute("PRAGMA foreign_key_list(search_entry)").fetchall()
     assert found == [(2,)]
     assert [key[2] for key in plan] == ["entity"]
+
+
+def test_the_eighth_revision_keeps_rows_indexes_and_what_the_checks_refuse(tmp_path: Path) -> None:
+    path = tmp_path / "seventh.db"
+    upgrade(sqlite_engine(path), "0007")
+    indexes = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+    with connected(path) as connection:
+        connection.executescript("""
+            INSERT INTO pack VALUES ('p', 'P', 'P', '1', 'x', 'x', '', '2026');
+            INSERT INTO entity (id, kind) VALUES ('HN', 'country');
+            INSERT INTO source (id, pack, title, title_es, publisher, kind, languages, page_languages, root)
+                VALUES ('s', 'p', 'S', 'S', 'S', 'report', 'en', 'en', 's');
+            INSERT INTO claim (id, pack, entity, field, value_type, number, qualifiers, stance, negated, via, source,
+                               rank)
+                VALUES ('HN.capacity', 'p', 'HN', 'capacity', 'quantity', '10', '', 'asserts', 0, '', 's', 'normal');
+        """)
+        rows, indexed = connection.execute("SELECT * FROM claim").fetchall(), connection.execute(indexes).fetchall()
+    upgrade(sqlite_engine(path))
+    with connected(path) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        assert connection.execute("SELECT * FROM claim").fetchall() == rows
+        assert connection.execute(indexes).fetchall() == indexed
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        for column, wrong in (("stance", "shouts"), ("basis", "guessed"), ("source", "nowhere")):
+            with pytest.raises(sqlite3.IntegrityError):
+                connection.execute(f"UPDATE claim SET {column} = ?", (wrong,))
 
 
 def test_upgrading_a_database_that_is_up_to_date_loses_no_row(own_database: Path) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, func, insert, literal, select, tuple_, up
 
 from prisonkb.store.bulk import key_columns
 from prisonkb.store.indexes import indexes_made_after
-from prisonkb.store.rows import empty_row
+from prisonkb.store.rows import ALIKE, empty_row
 from prisonkb.store.staging import OWNED, TYPED, differs, is_stored, same_key, staged
 from prisonkb.vocabulary.claims import EntityKind
 
@@ -22,7 +22,11 @@ def _insert(connection: Connection, name: str, pack: str, *, is_new: bool) -> No
     What another pack holds by the same key is not passed over: the database refuses it.
     """
     stored, wanted, _ = staged(name)
-    values: dict[str, ColumnElement[Any]] = dict(wanted.c.items())
+    alike = {"pack": pack, **ALIKE[name]} if name in ALIKE else {}
+    values: dict[str, ColumnElement[Any]] = {
+        **{column: literal(value) for column, value in alike.items() if value is not None},
+        **wanted.c,
+    }
     if name in TYPED:
         empty = {column: literal(value) for column, value in empty_row(EntityKind(name)).items() if value is not None}
         values = {**empty, **values}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import and_, bindparam, delete, update
@@ -43,17 +43,24 @@ def batches(items: Iterable[_Item], size: int = BATCH) -> Iterator[list[_Item]]:
         yield part
 
 
-def insert_rows(connection: Connection, name: str, rows: Iterable[Row]) -> None:
-    """Insert rows into a table; all have the same columns in the same order, and no more are held than a batch."""
+def insert_cells(connection: Connection, name: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows into a table by their cells in some columns; no more are held than a batch."""
+    marks = ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of our own tables
     for part in batches(rows, ROWS):
-        if not is_file(connection):
+        if is_file(connection):
+            connection.exec_driver_sql(statement, part)
+        else:
             from prisonkb.store.server import copy_rows  # noqa: PLC0415 - a database in a file needs no driver
 
-            copy_rows(connection, name, list(part[0]), [tuple(row.values()) for row in part])
-            continue
-        columns, marks = ", ".join(part[0]), ", ".join("?" * len(part[0]))
-        statement = f"INSERT INTO {name} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own tables
-        connection.exec_driver_sql(statement, [tuple(row.values()) for row in part])
+            copy_rows(connection, name, columns, part)
+
+
+def insert_rows(connection: Connection, name: str, rows: Iterable[Row]) -> None:
+    """Insert rows into a table; all have the same columns in the same order, and no more are held than a batch."""
+    remaining = iter(rows)
+    if (first := next(remaining, None)) is not None:
+        insert_cells(connection, name, list(first), (tuple(row.values()) for row in chain([first], remaining)))
 
 
 def update_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:

@@ -26,6 +26,7 @@ from prisonkb.store.staging import (
     drop_staging,
     is_empty,
     stage,
+    stage_observations,
     staged,
 )
 
@@ -68,12 +69,11 @@ class Loaded(NamedTuple):
 
 
 def _rows(file: PackFile, parents: Mapping[str, str | None]) -> Iterator[tuple[str, Row]]:
-    """Yield every row that a pack owns, each with its table."""
+    """Yield every row that a pack owns, each with its table, but for the cells of datasets."""
     pack, source = file.pack.pack, only_source(file.pack.sources)
     yield from head_rows(file.pack, parents)
     for entity in file.contents.entities():
         yield from entity_rows(pack, entity, source)
-    yield from (("observation", row) for row in observation_rows(pack, file.contents.observations()))
 
 
 def _write(connection: Connection, pack: str, *, is_new: bool) -> None:
@@ -116,6 +116,7 @@ def compared(connection: Connection, file: PackFile, *, is_new: bool) -> Iterato
     """
     create_staging(connection)
     stage(connection, _rows(file, parents_of_sources(connection, file.pack)))
+    stage_observations(connection, observation_rows(file.contents.observations()))
     refuse_strangers(connection, file.pack)
     if not is_new:
         compare(connection, file.pack.pack)

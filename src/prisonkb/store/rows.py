@@ -31,6 +31,26 @@ OWN_COLUMNS = ("id", "label", "label_es", "summary", "summary_es")
 ENTITY_COLUMNS = ("id", "kind", "pack")
 """The columns of the table of entities that a pack fills itself; claims and labels fill the others."""
 
+OBSERVATION_COLUMNS = (
+    *(
+        "id",
+        "country",
+        "indicator",
+        "value",
+        "qualifier",
+        "kind",
+        "capacity_basis",
+        "as_of",
+        "as_of_start",
+        "as_of_end",
+    ),
+    *("scope", "scope_es", "source", "place", "note", "note_es"),
+)
+"""The columns of the table of observations that cells of a dataset fill."""
+
+ALIKE: Mapping[str, Row] = {"observation": {"facility": None, "derived": False, "claim": None}}
+"""Columns of a table, other than the pack, that hold the same for every row that packs fill whole."""
+
 
 def typed_row(kind: EntityKind, projection: Projection) -> Row:
     """Return the projected columns of an entity as its table stores them."""
@@ -124,33 +144,27 @@ def _evidence_rows(claim: ResolvedClaim) -> Iterable[tuple[str, Row]]:
                 yield "quote", {**place, "lang": lang.value, **words}
 
 
-def observation_rows(pack: str, observations: Iterable[ObservationRecord]) -> Iterator[Row]:
-    """Yield the rows of the cells of datasets that a pack holds; no claim carries them."""
+def observation_rows(observations: Iterable[ObservationRecord]) -> Iterator[tuple[str | None, ...]]:
+    """Yield the cells of datasets that a pack holds, as ``OBSERVATION_COLUMNS`` of the table; no claim carries them."""
     for record in observations:
         country, indicator, value, qualifier, kind, basis, as_of, scope, scope_es, source, place, note, note_es = record
-        days = span(as_of)
-        yield {
-            "id": observation_id(record.key()),
-            "pack": pack,
-            "country": country,
-            "facility": None,
-            "indicator": indicator,
-            "value": value,
-            "qualifier": qualifier or None,
-            "kind": kind or None,
-            "capacity_basis": basis or None,
-            "as_of": as_of,
-            "as_of_start": days.start,
-            "as_of_end": days.end,
-            "scope": scope or None,
-            "scope_es": scope_es or None,
-            "derived": False,
-            "source": source,
-            "place": place,
-            "claim": None,
-            "note": note or None,
-            "note_es": note_es or None,
-        }
+        yield (
+            observation_id(record.key()),
+            country,
+            indicator,
+            value,
+            qualifier or None,
+            kind or None,
+            basis or None,
+            as_of,
+            *span(as_of),
+            scope or None,
+            scope_es or None,
+            source,
+            place,
+            note or None,
+            note_es or None,
+        )
 
 
 def head_rows(pack: PackRecord, parents: Mapping[str, str | None]) -> Iterator[tuple[str, Row]]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Column, MetaData, Table, and_, delete, exists, false, insert, or_, select, true
 
-from prisonkb.store.bulk import ROWS, insert_rows, key_columns, table
-from prisonkb.store.rows import ENTITY_COLUMNS, OWN_COLUMNS
+from prisonkb.store.bulk import ROWS, insert_cells, insert_rows, key_columns, table
+from prisonkb.store.rows import ALIKE, ENTITY_COLUMNS, OBSERVATION_COLUMNS, OWN_COLUMNS
 from prisonkb.store.tables import Table as Tables
 from prisonkb.vocabulary.claims import EntityKind
 
@@ -48,7 +48,8 @@ def _ids(name: str) -> Table:
 
 def _beside(name: str) -> Staged:
     core = table(name)
-    own = {"entity": ENTITY_COLUMNS, **dict.fromkeys(TYPED, OWN_COLUMNS)}.get(name, tuple(core.c.keys()))
+    partly = {"entity": ENTITY_COLUMNS, "observation": OBSERVATION_COLUMNS, **dict.fromkeys(TYPED, OWN_COLUMNS)}
+    own = partly.get(name, tuple(core.c.keys()))
     return Staged(
         core,
         _temporary(f"wanted_{name}", *(core.c[column] for column in own)),
@@ -93,6 +94,11 @@ def stage(connection: Connection, rows: Iterable[tuple[str, Row]]) -> None:
         insert_rows(connection, staged(name).wanted.name, several)
 
 
+def stage_observations(connection: Connection, rows: Iterable[tuple[str | None, ...]]) -> None:
+    """Put the cells of datasets that a pack wants into their temporary table."""
+    insert_cells(connection, staged("observation").wanted.name, OBSERVATION_COLUMNS, rows)
+
+
 def same_key(name: str, one: FromClause, other: FromClause) -> ColumnElement[bool]:
     """Return the condition that two rows have the key of a table in common."""
     return and_(*(one.c[key] == other.c[key] for key in key_columns(table(name))))
@@ -122,10 +128,8 @@ def differs(name: str) -> ColumnElement[bool]:
     """Return the condition that a stored row and the wanted one of the same key are not the same."""
     stored, wanted, _ = staged(name)
     keys = key_columns(stored)
-    return or_(
-        false(),
-        *(stored.c[column.name].is_distinct_from(column) for column in wanted.c if column.name not in keys),
-    )
+    same: dict[str, Any] = {**ALIKE.get(name, {}), **wanted.c}
+    return or_(false(), *(stored.c[column].is_distinct_from(same[column]) for column in same if column not in keys))
 
 
 def compare(connection: Connection, pack: str) -> None:

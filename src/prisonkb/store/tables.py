@@ -29,9 +29,12 @@ class Table(SQLModel):
 
 
 def one_of(column: str, terms: type[Term]) -> CheckConstraint:
-    """Return the constraint that a column holds a value of a closed list, or nothing."""
-    allowed = ", ".join(f"'{term.value}'" for term in terms)
-    return CheckConstraint(f"{column} IN ({allowed})", name=column)
+    """Return the constraint that a column holds a value of a closed list, or nothing.
+
+    It is compared with one after another: for ``IN``, SQLite makes a table of the list anew for each row it checks.
+    """
+    is_allowed = " OR ".join(f"{column} = '{term.value}'" for term in terms)
+    return CheckConstraint(is_allowed, name=column)
 
 
 def where_filled(column: str, test: str = "IS NOT NULL") -> Index:
