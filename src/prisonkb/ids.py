@@ -59,4 +59,4 @@ def observation_id(parts: Iterable[str]) -> str:
 
     ``HN.capacity.official.2019.unodc-cts-prisons-2023-05``; a scope is written as a slug.
     """
-    return ".".join(_in_id(part) for part in parts if part)
+    return ".".join(map(_in_id, filter(None, parts)))

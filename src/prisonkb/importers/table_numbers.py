@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from prisonkb.packs.observations import Fault, number_fault
+from prisonkb.packs.cells import Fault, number_fault
 from prisonkb.vocabulary.numbers import Unit
 
 if TYPE_CHECKING:
