@@ -43,9 +43,10 @@ def test_the_wheel_carries_the_packs_the_migrations_and_the_views(wheel: Path) -
 
 def test_the_wheel_works_in_a_bare_environment_with_an_empty_home(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
-    venv.create(environment, with_pip=True)
+    venv.create(environment)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
-    install = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)]
+    pip = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "--disable-pip-version-check"]
+    install = [*pip, "install", "--quiet", "--no-compile", str(wheel)]
     done = subprocess.run(install, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     home, elsewhere = tmp_path / "home", tmp_path / "elsewhere"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,6 @@ from prisonkb import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import CommandLine
 
@@ -31,6 +32,15 @@ def prisonkb(home: Path, *arguments: str, **environment: str) -> subprocess.Comp
         encoding="utf-8",
         check=False,
     )
+
+
+@pytest.fixture
+def home(tmp_path: Path, article_database: Path) -> Path:
+    """A home folder in which the program was used before."""
+    where = Path(prisonkb(tmp_path, "db", "path").stdout.strip())
+    where.parent.mkdir(parents=True)
+    shutil.copy(article_database, where)
+    return tmp_path
 
 
 def test_the_first_read_builds_the_database_says_so_and_answers(tmp_path: Path) -> None:
@@ -123,17 +133,16 @@ def test_a_database_in_a_folder_that_cannot_be_written_is_read_all_the_same(
         own_database.parent.chmod(0o755)
 
 
-def test_an_older_pack_in_the_default_database_is_renewed_by_the_next_command(tmp_path: Path) -> None:
-    where = prisonkb(tmp_path, "db", "path").stdout.strip()
-    prisonkb(tmp_path, "countries")
+def test_an_older_pack_in_the_default_database_is_renewed_by_the_next_command(home: Path) -> None:
+    where = prisonkb(home, "db", "path").stdout.strip()
     with connected(where) as connection:
         connection.execute("UPDATE pack SET stamp = 'older', sha256 = 'older', version = '0.1' WHERE id = 'article'")
         connection.execute("UPDATE claim SET number = '41000' WHERE id = 'cecot.capacity'")
         connection.execute("UPDATE facility SET capacity = 41000 WHERE id = 'cecot'")
-    after = prisonkb(tmp_path, "facilities", "--country", "SV", "--format", "csv", "--columns", "capacity")
+    after = prisonkb(home, "facilities", "--country", "SV", "--format", "csv", "--columns", "capacity")
     assert after.stdout == "capacity\n40000\n"
     assert "article: newer in this version of the program, loaded again" in after.stderr
-    assert prisonkb(tmp_path, "countries").stderr == ""
+    assert prisonkb(home, "countries").stderr == ""
 
 
 def test_an_older_pack_in_a_named_database_is_only_said(cli: CommandLine, own_database: Path) -> None:
@@ -152,13 +161,12 @@ def test_an_older_pack_in_a_named_database_is_only_said(cli: CommandLine, own_da
     ]
 
 
-def test_a_pack_that_was_unloaded_stays_unloaded(tmp_path: Path) -> None:
-    prisonkb(tmp_path, "countries")
-    assert prisonkb(tmp_path, "unload", "article").returncode == 0
-    listed = prisonkb(tmp_path, "packs", "--format", "csv", "--columns", "id,loaded").stdout.splitlines()
+def test_a_pack_that_was_unloaded_stays_unloaded(home: Path) -> None:
+    assert prisonkb(home, "unload", "article").returncode == 0
+    listed = prisonkb(home, "packs", "--format", "csv", "--columns", "id,loaded").stdout.splitlines()
     assert "article,false" in listed
     assert "world-statistics,true" in listed
-    empty = prisonkb(tmp_path, "facilities", "--format", "json")
+    empty = prisonkb(home, "facilities", "--format", "json")
     assert (empty.stdout, empty.stderr) == ("[]\n", "prisonkb: no rows\n")
 
 
@@ -175,14 +183,13 @@ def test_an_upgraded_database_is_told_which_bundled_packs_it_lacks(
     assert cli("compare", "overcrowding", "Peru", "--strict", db=old).code == 0
 
 
-def test_a_full_disk_is_told_without_a_trace_of_the_program(tmp_path: Path) -> None:
+def test_a_full_disk_is_told_without_a_trace_of_the_program(article_database: Path) -> None:
     if not os.path.exists("/dev/full"):
         pytest.skip("this system has no device that is always full")
-    prisonkb(tmp_path, "countries")
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "prisonkb", "statistics"],
-            env={**os.environ, "HOME": str(tmp_path)},
+            env={**os.environ, "PRISONKB_DB": str(article_database)},
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,

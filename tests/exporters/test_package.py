@@ -8,15 +8,15 @@ import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from frictionless import Package
 from tests.conftest import connected
+from tools.forking import ended_well, fork
 from typer.testing import CliRunner
 
 from prisonkb.cli.app import app
@@ -376,40 +376,46 @@ def test_a_comparison_is_exported_by_its_name_in_one_word(cli: CommandLine, tmp_
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
 
 
-def killed(database: Path, seconds: float, *arguments: str) -> None:
-    """Start a command, and kill it after some seconds."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "prisonkb", *arguments],
-        env={**os.environ, "PRISONKB_DB": str(database)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+def run(database: Path, *arguments: str) -> None:
+    """Run a command, which must end well."""
+    answer = CliRunner().invoke(app, arguments, env={"PRISONKB_DB": str(database)})
+    assert answer.exit_code == 0, answer.output
 
 
-def moments() -> Iterator[float]:
-    """Yield moments from before the first file to after the last."""
-    yield from (0.15, 0.3, 0.5, 0.9)
+def whole_time(database: Path, *arguments: str) -> float:
+    """Run a command in a process of its own, and return the seconds that it takes when nothing kills it."""
+    begin = time.perf_counter()
+    assert ended_well(fork(partial(run, database, *arguments)))
+    return time.perf_counter() - begin
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills no process so")
-def test_a_kill_leaves_the_old_folder_or_the_new_one(cli: CommandLine, own_database: Path, tmp_path: Path) -> None:
+def killed(took: float, database: Path, *arguments: str) -> Iterator[float]:
+    """Run a command in processes of its own that are killed, each in its part of the time that it takes whole."""
+    for part in (0.1, 0.4, 0.7, 0.95):
+        process = fork(partial(run, database, *arguments))
+        time.sleep(part * took)
+        os.kill(process, signal.SIGKILL)
+        ended_well(process)
+        yield part
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # the processes end without the threads of pytest
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_kill_leaves_the_old_folder_or_the_new_one(own_database: Path, tmp_path: Path) -> None:
     folder = tmp_path / "whole"
-    assert cli("export", str(folder), db=own_database).code == 0
+    run(own_database, "export", str(folder))
     old = contents(folder)
     with connected(own_database) as connection:
         connection.execute("UPDATE observation SET value = '1' WHERE id = (SELECT MIN(id) FROM observation)")
-    assert cli("export", str(tmp_path / "new"), db=own_database).code == 0
+    took = whole_time(own_database, "export", str(tmp_path / "new"))
     new = contents(tmp_path / "new")
     assert old != new
-    for seconds in moments():
-        killed(own_database, seconds, "export", str(folder), "--force")
-        assert contents(folder) in (old, new), seconds
+    for part in killed(took, own_database, "export", str(folder), "--force"):
+        assert contents(folder) in (old, new), part
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills no process so")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # the processes end without the threads of pytest
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_a_kill_leaves_the_old_file_or_the_new_one(own_database: Path, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"statistics.{ending}"
@@ -422,15 +428,10 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(own_database: Path, tmp_path:
                 f"INSERT INTO observation ({', '.join(columns)}) "
                 f"SELECT id || '.copy-{copy}', {others} FROM observation WHERE id NOT LIKE '%.copy-%'"
             )
-    subprocess.run(
-        [sys.executable, "-m", "prisonkb", "statistics", "-o", str(file)],
-        env={**os.environ, "PRISONKB_DB": str(own_database)},
-        check=True,
-        capture_output=True,
-    )
+    took = whole_time(own_database, "statistics", "-o", str(file))
     new = file.read_bytes()
-    for seconds in moments():
+    file.write_bytes(old)
+    for part in killed(took, own_database, "statistics", "-o", str(file)):
+        assert file.read_bytes() in (old, new), part
         file.write_bytes(old)
-        killed(own_database, seconds, "statistics", "-o", str(file))
-        assert file.read_bytes() in (old, new), seconds
     shutil.rmtree(tmp_path)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+
+from prisonkb.importers import Imported, importer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,23 +81,27 @@ def unodc(tmp_path: Path) -> Unodc:
     return Unodc(tmp_path)
 
 
-class Real(NamedTuple):
-    """The official download and its rows as another library reads them, row 1 first."""
-
-    path: Path
-    rows: list[tuple[Any, ...]]
+@pytest.fixture(scope="session")
+def official_file(reference: Path) -> Path:
+    """The official download."""
+    return reference / "reference" / "unodc-cts-prisons-2023-05.xlsx"
 
 
 @pytest.fixture(scope="session")
-def real(reference: Path) -> Real:
-    """The official download."""
-    path = reference / "reference" / "unodc-cts-prisons-2023-05.xlsx"
-    workbook = openpyxl.load_workbook(path, read_only=True)
+def official(official_file: Path) -> Imported:
+    """The official download as it is imported."""
+    return importer("unodc")(official_file)
+
+
+@pytest.fixture(scope="session")
+def official_rows(official_file: Path) -> list[tuple[Any, ...]]:
+    """The rows of the official download as another library reads them, row 1 first."""
+    workbook = openpyxl.load_workbook(official_file, read_only=True)
     sheet = workbook.worksheets[0]
     sheet.reset_dimensions()  # the file declares one cell
     rows = [tuple(cells) for cells in sheet.iter_rows(values_only=True)]
     workbook.close()
-    return Real(path, rows)
+    return rows
 
 
 @pytest.fixture

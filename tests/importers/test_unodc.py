@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import CommandLine
-    from tests.importers.conftest import Real, Unodc
+    from tests.importers.conftest import Unodc
 
     from prisonkb.errors import Problem
 
@@ -52,15 +52,10 @@ def cells(problems: Sequence[Problem]) -> list[tuple[str, str]]:
     return [(problem.path, problem.value) for problem in problems]
 
 
-@pytest.fixture(scope="module")
-def official(real: Real) -> Imported:
-    return read(real.path)
-
-
-def wanted(real: Real) -> dict[tuple[str, str, int], list[tuple[int, Any]]]:
+def wanted(official_rows: list[tuple[Any, ...]]) -> dict[tuple[str, str, int], list[tuple[int, Any]]]:
     """Return row and value of each number that is wanted, as another library reads them, by what they are given for."""
     found: dict[tuple[str, str, int], list[tuple[int, Any]]] = {}
-    for number, line in enumerate(real.rows[3:], start=4):
+    for number, line in enumerate(official_rows[3:], start=4):
         code, _, _, _, indicator, dimension, category, sex, age, year, unit, value, _ = line[:13]
         name = INDEPENDENT.get((indicator, dimension, category, sex))
         if name and age == "Total" and unit == "Counts":
@@ -85,11 +80,11 @@ def test_the_official_file_gives_one_number_a_key_and_no_problem(official: Impor
 
 
 def test_every_number_of_the_official_file_is_that_of_its_cell_as_another_library_reads_it(
-    official: Imported, real: Real
+    official: Imported, official_rows: list[tuple[Any, ...]]
 ) -> None:
     ids = {country.iso3: country.id for country in countries().values()} | official_codes()
     expected = {}
-    for (code, indicator, year), numbers in wanted(real).items():
+    for (code, indicator, year), numbers in wanted(official_rows).items():
         row, value = max(numbers, key=lambda number: number[1])
         if year >= 1900:
             expected[ids[code], indicator, str(year)] = (f"data_cts_prisons_and_prisoners!L{row}", float(value))
@@ -107,10 +102,12 @@ def test_numbers_are_kept_as_printed(official: Imported) -> None:
     assert found["VA", "people-held", "2019"] == "0"
 
 
-def test_every_row_of_the_official_file_is_counted_once(official: Imported, real: Real) -> None:
+def test_every_row_of_the_official_file_is_counted_once(
+    official: Imported, official_rows: list[tuple[Any, ...]]
+) -> None:
     counts = [int(line.rsplit(": ", 1)[1].replace(",", "")) for line in official.remarks if "left out, " in line]
     # Three keys have a second number and one row is an erratum.
-    assert sum(counts) + len(official.observations) + 3 + 1 == len(real.rows) - 3
+    assert sum(counts) + len(official.observations) + 3 + 1 == len(official_rows) - 3
 
 
 def test_a_misprint_that_is_known_is_left_out_and_told(official: Imported) -> None:
@@ -126,12 +123,12 @@ def test_a_misprint_that_is_known_is_left_out_and_told(official: Imported) -> No
     [("MN", "2019", 41275, 41274), ("PA", "2017", 41375, 41376), ("PA", "2018", 41377, 41378)],
 )
 def test_of_two_totals_the_larger_is_kept_and_both_cells_are_named(
-    official: Imported, real: Real, country: str, year: str, kept: int, other: int
+    official: Imported, official_rows: list[tuple[Any, ...]], country: str, year: str, kept: int, other: int
 ) -> None:
     found = [
         row for row in official.observations if (row.country, row.indicator, row.as_of) == (country, "women", year)
     ]
-    larger, smaller = real.rows[kept - 1][11], real.rows[other - 1][11]
+    larger, smaller = official_rows[kept - 1][11], official_rows[other - 1][11]
     assert larger > smaller
     assert [row.value for row in found] == [str(larger)]
     assert found[0].place.partition(";")[0].endswith(f"!L{kept}")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import CommandLine
-    from tests.importers.conftest import Real, Unodc
+    from tests.importers.conftest import Unodc
 
 CAPACITY = {"Indicator": "Prisons facilities and capacity", "Category": "Official prison capacity"}
 
@@ -54,8 +54,8 @@ def test_a_wanted_topic_that_no_row_is_on_is_a_problem(unodc: Unodc) -> None:
     assert len(imported.observations) == 1
 
 
-def test_every_topic_of_the_official_file_is_known(real: Real) -> None:
-    assert not [line for line in read(real.path).remarks if "does not know" in line]
+def test_every_topic_of_the_official_file_is_known(official: Imported) -> None:
+    assert not [line for line in official.remarks if "does not know" in line]
 
 
 def test_a_count_with_decimals_is_told_and_noted_in_both_languages(unodc: Unodc) -> None:
@@ -69,10 +69,9 @@ def test_a_count_with_decimals_is_told_and_noted_in_both_languages(unodc: Unodc)
     assert notes["2019"] == ("", "")
 
 
-def test_the_official_file_has_forty_six_counts_with_decimals(real: Real) -> None:
-    imported = read(real.path)
-    assert sum("printed with decimals" in row.note for row in imported.observations) == 46
-    assert "counts that are not whole, kept as printed, the first in L7213: 46" in imported.remarks
+def test_the_official_file_has_forty_six_counts_with_decimals(official: Imported) -> None:
+    assert sum("printed with decimals" in row.note for row in official.observations) == 46
+    assert "counts that are not whole, kept as printed, the first in L7213: 46" in official.remarks
 
 
 @pytest.mark.parametrize("release", ["11/05/9999", "11/05/2101", "11/05/1799"])
