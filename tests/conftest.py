@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import sqlite3
@@ -38,6 +39,12 @@ class CommandLine(Protocol):
     def __call__(self, *arguments: str, db: Path | str | None = None, **environment: str) -> Answer:
         """Run a command and return its answer; ``db`` names a database, environment variables go by keyword."""
         ...
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the package once, so that no process that a test starts has to, whatever the environment forbids."""
+    if not hasattr(session.config, "workerinput"):
+        compileall.compile_dir(ROOT / "src", quiet=2)
 
 
 @contextmanager

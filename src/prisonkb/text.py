@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # C0 and C1 controls but for tab and line feed; marks and overrides of direction; line and paragraph separators; marks
 # of annotations.
@@ -22,7 +23,6 @@ _CONTROL_BYTES = bytes(code for code in _CONTROLS if code < 0x80)
 _LEADING_BYTES = sorted({chr(code).encode()[: 1 if code < 0x100 else 2] for code in _CONTROLS if code >= 0x80})
 """How the other controls begin in UTF-8: text without these has none of them."""
 _WITHOUT_CONTROLS = dict.fromkeys((*_CONTROLS, *_SURROGATES), "�")
-_ESCAPED = {code: f"\\u{code:04x}" for code in (*_CONTROLS, *_SURROGATES) if code >= 0x20}
 
 
 def fold(text: str) -> str:
@@ -60,11 +60,17 @@ def is_clean(text: str) -> bool:
     return not any(mark in raw for mark in _LEADING_BYTES) or clean(text) == text
 
 
+@cache
+def _escapes() -> dict[int, str]:
+    """Return the escape of each character that JSON leaves as it is written and no file or terminal should get."""
+    return {code: f"\\u{code:04x}" for code in (*_CONTROLS, *_SURROGATES) if code >= 0x20}
+
+
 def json_escaped(json: str) -> str:
     """Return a text of JSON with the control characters that JSON leaves as they are written as escapes."""
     if json.isascii():
         return json.replace("\x7f", "\\u007f") if "\x7f" in json else json
-    return json if json.replace("\n", "").isprintable() else json.translate(_ESCAPED)
+    return json if json.replace("\n", "").isprintable() else json.translate(_escapes())
 
 
 def printable(text: str) -> str:

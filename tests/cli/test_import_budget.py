@@ -22,7 +22,6 @@ HEAVY = (
     "yaml",
     "babel",
     "pycountry",
-    "platformdirs",
     "python_calamine",
     "altair",
     "vl_convert",
