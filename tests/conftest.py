@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from prisonkb import bundle
-from prisonkb.api.upkeep import build, pack_file
+from prisonkb.api.upkeep import build, load, pack_file
 from prisonkb.cli.app import app
 from prisonkb.store.build import build_database
 
@@ -68,6 +68,21 @@ def full_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("full") / "full.db"
     build_database(path, [pack_file(name) for name in bundle.names()])
     return path
+
+
+@pytest.fixture(scope="session")
+def database_with(article_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Load the text of a pack into the database of a first use. Read what is returned; write only to copies of it."""
+
+    def loaded(text: str) -> Path:
+        folder = tmp_path_factory.mktemp("loaded")
+        pack, path = folder / "pack.yaml", folder / "loaded.db"
+        pack.write_text(dedent(text), encoding="utf-8")
+        shutil.copy(article_database, path)
+        assert len(list(load(path, [str(pack)]))) == 1
+        return path
+
+    return loaded
 
 
 @pytest.fixture

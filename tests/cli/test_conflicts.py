@@ -46,11 +46,10 @@ PACK = """
 """
 
 
-@pytest.fixture
-def voices(cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]) -> Path:
+@pytest.fixture(scope="module")
+def voices(database_with: Callable[[str], Path]) -> Path:
     """A database with the article and a pack in which several sources speak of the same prisons."""
-    assert cli("load", str(write_pack(PACK)), db=own_database).code == 0
-    return own_database
+    return database_with(PACK)
 
 
 def pairs(cli: CommandLine, database: Path, *options: str) -> dict[frozenset[str], dict[str, Any]]:

@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from prisonkb.reason.claims import Claim
 
 
-@pytest.fixture
-def every_pack(cli: CommandLine, own_database: Path) -> Path:
-    """A database with all bundled packs."""
-    assert cli("load", "later-reports", "transfer-deals", db=own_database).code == 0
-    return own_database
-
-
 def fields(database: Database) -> Iterator[tuple[EntityKind, str, list[Claim]]]:
     for entity, kind in database.records("SELECT entity, kind FROM names"):
         of_field: dict[str, list[Claim]] = {}
@@ -55,8 +48,8 @@ def held_against_each(database: Database) -> set[tuple[frozenset[str], str, str]
     return found
 
 
-def test_what_meets_in_the_bundled_packs_is_what_meets_by_definition(every_pack: Path) -> None:
-    with database_at(every_pack) as database:
+def test_what_meets_in_the_bundled_packs_is_what_meets_by_definition(full_database: Path) -> None:
+    with database_at(full_database) as database:
         rows = conflicts_between(database)
         found = [(frozenset((row["claim_a"], row["claim_b"])), row["class"], row["ground"]) for row in rows]
         expected = held_against_each(database)
@@ -66,8 +59,8 @@ def test_what_meets_in_the_bundled_packs_is_what_meets_by_definition(every_pack:
 
 
 @pytest.mark.parametrize("kind", [None, "contradiction"])
-def test_row_by_row_gives_the_rows_that_are_given_at_once(every_pack: Path, kind: str | None) -> None:
-    with database_at(every_pack) as database:
+def test_row_by_row_gives_the_rows_that_are_given_at_once(full_database: Path, kind: str | None) -> None:
+    with database_at(full_database) as database:
         at_once = conflicts_between(database, kind=kind)
         row_by_row = list(conflicts_by_field(database, kind=kind))
     ids = [(row["entity"], row["field"], row["claim_a"], row["claim_b"]) for row in row_by_row]
@@ -75,9 +68,9 @@ def test_row_by_row_gives_the_rows_that_are_given_at_once(every_pack: Path, kind
     assert sorted(at_once, key=lambda row: (row["entity"], row["field"], row["claim_a"], row["claim_b"])) == row_by_row
 
 
-def test_countries_that_are_asked_for_come_with_their_prisons(cli: CommandLine, every_pack: Path) -> None:
-    text = cli("conflicts", "--country", "Honduras", "-f", "csv", db=every_pack).stdout
-    whole = cli("conflicts", "-f", "csv", db=every_pack).stdout
+def test_countries_that_are_asked_for_come_with_their_prisons(cli: CommandLine, full_database: Path) -> None:
+    text = cli("conflicts", "--country", "Honduras", "-f", "csv", db=full_database).stdout
+    whole = cli("conflicts", "-f", "csv", db=full_database).stdout
     rows = list(csv.DictReader(text.splitlines()))
     assert {row["entity"] for row in rows} >= {"HN", "hn-swan-island-prison"}
     assert rows == [row for row in csv.DictReader(whole.splitlines()) if row["entity"].upper().startswith("HN")]

@@ -12,13 +12,6 @@ if TYPE_CHECKING:
     from tests.conftest import CommandLine
 
 
-@pytest.fixture
-def deals(cli: CommandLine, own_database: Path) -> Path:
-    """A database with documented deals."""
-    assert cli("load", "transfer-deals", db=own_database).code == 0
-    return own_database
-
-
 @pytest.mark.parametrize(
     ("options", "ids"),
     [
@@ -27,6 +20,6 @@ def deals(cli: CommandLine, own_database: Path) -> Path:
     ],
 )
 def test_a_deal_is_found_by_who_sends_and_who_receives(
-    cli: CommandLine, deals: Path, options: tuple[str, ...], ids: list[str]
+    cli: CommandLine, full_database: Path, options: tuple[str, ...], ids: list[str]
 ) -> None:
-    assert cli("transfers", *options, "-f", "csv", "--columns", "id", db=deals).stdout.split() == ["id", *ids]
+    assert cli("transfers", *options, "-f", "csv", "--columns", "id", db=full_database).stdout.split() == ["id", *ids]

@@ -30,11 +30,10 @@ LATER = """
 """
 
 
-@pytest.fixture
-def two_packs(cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]) -> Path:
+@pytest.fixture(scope="module")
+def two_packs(database_with: Callable[[str], Path]) -> Path:
     """A database with the article and a later report."""
-    assert cli("load", str(write_pack(LATER)), db=own_database).code == 0
-    return own_database
+    return database_with(LATER)
 
 
 LISTINGS = [

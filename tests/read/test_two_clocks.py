@@ -169,11 +169,10 @@ LATER = """
 """
 
 
-@pytest.fixture
-def later(cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]) -> Path:
+@pytest.fixture(scope="module")
+def later(database_with: Callable[[str], Path]) -> Path:
     """A database with the article and a pack of later, earlier and undated reports."""
-    assert cli("load", str(write_pack(LATER)), db=own_database).code == 0
-    return own_database
+    return database_with(LATER)
 
 
 def coast_prison(cli: CommandLine, database: Path, *options: str) -> str:
