@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import CommandLine
 
@@ -68,11 +69,17 @@ def changes(cli: CommandLine, own_database: Path, write_pack: Callable[..., Path
     return found
 
 
+@pytest.fixture(scope="module")
+def with_pack(database_with: Callable[[str], Path]) -> Path:
+    """A database with the pack loaded. Read it; write only to copies of it."""
+    return database_with(PACK)
+
+
 @pytest.fixture
-def loaded(cli: CommandLine, own_database: Path, write_pack: Callable[..., Path]) -> Path:
-    """A database with the pack loaded."""
-    assert cli("load", str(write_pack(PACK, "two-prisons.yaml")), db=own_database).code == 0
-    return own_database
+def loaded(with_pack: Path, own_database: Path, write_pack: Callable[..., Path]) -> Path:
+    """The database that a test may write to, with the pack loaded, whose file is there."""
+    write_pack(PACK, "two-prisons.yaml")
+    return Path(shutil.copy(with_pack, own_database))
 
 
 @pytest.mark.parametrize("name", ["article", "world-statistics"])
