@@ -181,12 +181,13 @@ def scenarios(claims: int, folder: Path) -> list[Scenario]:
     file, article = pack_file(str(text)), pack_file(bundle.DEFAULT[0])
     old = {name: folder / name for name in ("load", "unload", "upgrade", "export-file", "export-folder")}
     build_database(old["load"] / "own.db", [article])
-    build_database(old["unload"] / "own.db", [article, file])
+    for name in ("unload", "export-file", "export-folder"):
+        shutil.copytree(old["load"], old[name])
+    _load(file, old["unload"])
     older = earlier_revisions()[-1]
     old["upgrade"].mkdir()
     older_database(old["upgrade"] / "own.db", older, old["unload"] / "own.db")
     for name, arguments in (("export-file", ["claims", "-o"]), ("export-folder", ["export"])):
-        build_database(old[name] / "own.db", [article])
         _run([*arguments, str(old[name] / ("out.csv" if name == "export-file" else "out"))], old[name])
         _load(file, old[name])
     (old["export-folder"] / "out" / _OWN).write_text("mine")

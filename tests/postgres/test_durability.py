@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import ROOT
 from tests.postgres.conftest import name_of
+from tools.crowd import crowd
 from tools.forking import ended_well, fork
 
 from prisonkb.api.upkeep import pack_file
@@ -22,6 +19,8 @@ from prisonkb.store.engine import engine_at
 from prisonkb.store.load import load_packs, unload_pack
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import CommandLine
     from tests.postgres.conftest import Cluster
 
@@ -48,13 +47,11 @@ def test_a_load_that_is_killed_leaves_the_old_state_or_the_new_one(cli: CommandL
         unload_pack(engine, "later-reports")
 
 
-def test_readers_of_a_server_see_one_whole_state_each_while_a_writer_loads(empty: str) -> None:
-    command = [sys.executable, "-m", "tools.crowd", "--readers", "8", "--rounds", "1", "--db", empty]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    counts = json.loads(done.stdout)
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # as above
+def test_readers_of_a_server_see_one_whole_state_each_while_a_writer_loads(empty: str, tmp_path: Path) -> None:
+    counts, failed = crowd(Server(empty), tmp_path, readers=8, rounds=1)
     assert counts["old"] >= 8
-    assert (counts["mixed"], counts["failed"]) == (0, 0)
+    assert (counts["mixed"], failed) == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
-from tests.conftest import ROOT
+import pytest
+from tests.conftest import Answer
+from tools.crowd import crowd
+from tools.forking import ended_well, fork
 from tools.older import earlier_revisions, older_database
 
 if TYPE_CHECKING:
@@ -15,49 +17,32 @@ if TYPE_CHECKING:
 
     from tests.conftest import CommandLine
 
-TOGETHER = """
-import json, sys
-from functools import partial
-from typer.testing import CliRunner
-from prisonkb.cli.app import app
-import prisonkb.api.upkeep
-from tools.forking import ended_well, fork
-
-def run(database, arguments, file):
-    answer = CliRunner().invoke(app, arguments, env={"PRISONKB_DB": database})
-    with open(file, "w") as told:
-        json.dump([answer.exit_code, answer.stdout, answer.stderr], told)
-
-database, *commands = json.load(sys.stdin)
-files = [f"{database}.{number}.json" for number in range(len(commands))]
-running = [fork(partial(run, database, *each)) for each in zip(commands, files)]
-assert all([ended_well(process) for process in running])
-print(json.dumps([json.load(open(file)) for file in files]))
-"""
+pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+"""The processes end without the threads of pytest."""
 
 
-def together(database: Path, *commands: list[str]) -> Any:
+def together(cli: CommandLine, database: Path, *commands: tuple[str, ...]) -> list[Answer]:
     """Run commands on a database in processes that begin at the same time, and return how each ended."""
-    given = json.dumps([str(database), *commands])
-    done = subprocess.run(
-        [sys.executable, "-c", TOGETHER], input=given, cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    files = [database.with_name(f"{number}.json") for number in range(len(commands))]
+
+    def run(command: tuple[str, ...], file: Path) -> None:
+        file.write_text(json.dumps(cli(*command, db=database)), encoding="utf-8")
+
+    running = [fork(partial(run, *each)) for each in zip(commands, files, strict=True)]
+    ended = [ended_well(process) for process in running]
+    assert all(ended)
+    return [Answer(*json.loads(file.read_text(encoding="utf-8"))) for file in files]
 
 
-def test_sixteen_readers_see_one_whole_state_each_while_a_writer_loads() -> None:
-    command = [sys.executable, "-m", "tools.crowd", "--readers", "16", "--rounds", "1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    counts = json.loads(done.stdout)
+def test_sixteen_readers_see_one_whole_state_each_while_a_writer_loads(tmp_path: Path) -> None:
+    counts, failed = crowd(tmp_path / "crowd.db", tmp_path, readers=16, rounds=1)
     assert counts["old"] >= 16
-    assert (counts["mixed"], counts["failed"]) == (0, 0)
+    assert (counts["mixed"], failed) == (0, 0)
 
 
 def test_writers_at_once_wait_for_each_other_and_all_are_done(cli: CommandLine, own_database: Path) -> None:
-    commands = ["load", "later-reports"], ["load", "transfer-deals"], ["unload", "world-statistics"]
-    for code, stdout, stderr in together(own_database, *commands):
+    commands = ("load", "later-reports"), ("load", "transfer-deals"), ("unload", "world-statistics")
+    for stdout, stderr, code in together(cli, own_database, *commands):
         assert code == 0, stdout + stderr
     loaded = {row["id"] for row in json.loads(cli("packs", "-f", "json", db=own_database).stdout) if row["loaded"]}
     assert loaded == {"article", "later-reports", "transfer-deals"}
@@ -66,9 +51,9 @@ def test_writers_at_once_wait_for_each_other_and_all_are_done(cli: CommandLine, 
 
 def test_of_two_upgrades_at_once_one_finds_it_done(cli: CommandLine, full_database: Path, tmp_path: Path) -> None:
     older = older_database(tmp_path / "own.db", earlier_revisions()[-1], full_database)
-    ends = together(older, ["db", "upgrade"], ["db", "upgrade"])
-    assert [code for code, *_ in ends] == [0, 0]
-    told = sorted("nothing was changed" in stdout for _, stdout, _ in ends)
+    ends = together(cli, older, ("db", "upgrade"), ("db", "upgrade"))
+    assert [end.code for end in ends] == [0, 0]
+    told = sorted("nothing was changed" in end.stdout for end in ends)
     assert told == [False, True]
     assert len([path for path in tmp_path.iterdir() if path.name.startswith("own.schema-")]) == 1
     assert cli("db", "check", db=older).code == 0
