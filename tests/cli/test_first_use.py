@@ -69,10 +69,10 @@ def test_two_first_commands_at_once_both_answer(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("system", "environment", "folder"),
     [
-        ("linux", {"HOME": "/home/ana"}, "/home/ana/.local/share"),
-        ("linux", {"HOME": "/home/ana", "XDG_DATA_HOME": "/data"}, "/data"),
-        ("linux", {"HOME": "/home/ana", "XDG_DATA_HOME": ""}, "/home/ana/.local/share"),
-        ("linux", {"HOME": "/home/ana", "XDG_DATA_HOME": "not/absolute"}, "/home/ana/.local/share"),
+        ("linux", {"HOME": "/users/ana"}, "/users/ana/.local/share"),
+        ("linux", {"HOME": "/users/ana", "XDG_DATA_HOME": "/data"}, "/data"),
+        ("linux", {"HOME": "/users/ana", "XDG_DATA_HOME": ""}, "/users/ana/.local/share"),
+        ("linux", {"HOME": "/users/ana", "XDG_DATA_HOME": "not/absolute"}, "/users/ana/.local/share"),
         ("darwin", {"HOME": "/Users/ana"}, "/Users/ana/Library/Application Support"),
         ("darwin", {"HOME": "/Users/ana", "XDG_DATA_HOME": "/data"}, "/data"),
         ("win32", {"HOME": "/Users/ana"}, "/Users/ana/AppData/Local"),
