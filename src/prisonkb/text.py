@@ -20,8 +20,6 @@ _CONTROLS = (
 _SURROGATES = range(0xD800, 0xE000)
 """Halves of characters: what a system makes of bytes that are no UTF-8. No file can hold them."""
 _CONTROL_BYTES = bytes(code for code in _CONTROLS if code < 0x80)
-_LEADING_BYTES = sorted({chr(code).encode()[: 1 if code < 0x100 else 2] for code in _CONTROLS if code >= 0x80})
-"""How the other controls begin in UTF-8: text without these has none of them."""
 _WITHOUT_CONTROLS = dict.fromkeys((*_CONTROLS, *_SURROGATES), "�")
 
 
@@ -51,26 +49,27 @@ def clean(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Tell, quickly, whether a text is what ``clean`` would make of it."""
-    try:
-        raw = text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    if len(raw.translate(None, _CONTROL_BYTES)) < len(raw):
-        return False
-    return not any(mark in raw for mark in _LEADING_BYTES) or clean(text) == text
+    if text.isascii():
+        return len(text.encode().translate(None, _CONTROL_BYTES)) == len(text)
+    return _unclean().search(text) is None
 
 
 @cache
-def _escapes() -> dict[int, str]:
-    """Return the escape of each character that JSON leaves as it is written and no file or terminal should get."""
-    return {code: f"\\u{code:04x}" for code in (*_CONTROLS, *_SURROGATES) if code >= 0x20}
+def _unclean() -> re.Pattern[str]:
+    """Return what finds a character that no file or terminal should get."""
+    controls = re.escape("".join(map(chr, _CONTROLS)))
+    return re.compile(f"[{controls}{chr(_SURROGATES[0])}-{chr(_SURROGATES[-1])}]")
+
+
+def _escaped(character: re.Match[str]) -> str:
+    return f"\\u{ord(character[0]):04x}"
 
 
 def json_escaped(json: str) -> str:
     """Return a text of JSON with the control characters that JSON leaves as they are written as escapes."""
     if json.isascii():
         return json.replace("\x7f", "\\u007f") if "\x7f" in json else json
-    return json if json.replace("\n", "").isprintable() else json.translate(_escapes())
+    return json if json.replace("\n", "").isprintable() else _unclean().sub(_escaped, json)
 
 
 def printable(text: str) -> str:

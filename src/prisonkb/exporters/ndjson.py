@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from prisonkb.exporters.json import CITATIONS, cited
 from prisonkb.text import json_escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from prisonkb.exporters.citations import Citations
@@ -29,14 +30,6 @@ def _encode(value: Any) -> str:
     return json_escaped(_encode_plainly(value))
 
 
-class _Words(dict[str | None, str]):
-    """The words of a list as JSON, by the text in which they are stored; few texts are met, and each is met often."""
-
-    def __missing__(self, stored: str | None) -> str:
-        self[stored] = _encode((stored or "").split())
-        return self[stored]
-
-
 class _Addresses(dict[str, str]):
     """The address of a source as JSON, by its id as JSON."""
 
@@ -49,61 +42,64 @@ class _Addresses(dict[str, str]):
         return self[source]
 
 
-def _encoded(cells: Sequence[Any]) -> list[str]:
-    """Return cells as JSON.
+def _encoded(cells: Sequence[Any], key: str = "") -> list[str]:
+    """Return cells as JSON, each after the key of its column.
 
     They are encoded as one array, which the library does in C, and told apart at the line ends between them: within a
     text, JSON writes a line end as two characters.
     """
-    return json_escaped(_encode_lines(cells)[1:-1]).split("\n")
+    texts = json_escaped(_encode_lines(cells)[1:-1])
+    return (key + texts.replace("\n", f"\n{key}")).split("\n")
 
 
-class _Known(dict[str | None, str]):
-    """Texts as JSON, by themselves, for a column in which few are met and each is met often."""
+class _Known(dict[Any, str]):
+    """Cells as JSON after the key of their column, by themselves, where few are met and each is met often."""
 
-    def __missing__(self, cell: str | None) -> str:
-        text = _encode(cell)
+    def __init__(self, key: str, encode: Callable[[Any], str] = _encode) -> None:
+        super().__init__()
+        self._key, self._encode = key, encode
+
+    def __missing__(self, cell: Any) -> str:
+        text = self._key + self._encode(cell)
         if len(self) < _MOST_KNOWN:
             self[cell] = text
         return text
 
+    def of(self, cells: Sequence[Any]) -> Iterator[str]:
+        """Return what some cells are, each as often as it is met."""
+        return map(self.__getitem__, cells)
 
-def _fitting(cells: Sequence[Any]) -> Callable[[Sequence[Any]], list[str]]:
+
+def _flag(stored: int | None) -> str:
+    return "true" if stored else "false"
+
+
+def _words(stored: str | None) -> str:
+    return _encode((stored or "").split())
+
+
+def _encoder(column: Column, key: str, cells: Sequence[Any]) -> Callable[[Sequence[Any]], Iterable[str]]:
     """Return what encodes a column quickest, by its first cells."""
+    if column.kind == "boolean":
+        return _Known(key, _flag).of
+    if column.kind == "list":
+        return _Known(key, _words).of
     few = set(cells)
     if len(few) * 2 > len(cells) or not all(cell is None or isinstance(cell, str) for cell in few):
-        return _encoded
-    known = _Known()
-    return lambda cells: [known[cell] for cell in cells]
-
-
-_FLAGS = {None: "false", 0: "false", 1: "true"}
+        return partial(_encoded, key=key)
+    return _Known(key).of
 
 
 class _Lines:
     """Makes lines of rows as they are stored, a column at a time."""
 
     def __init__(self, table: Table) -> None:
-        keys = [f"{_encode(name).replace('%', '%%')}: %s" for name in table.names()]
         self._columns = table.columns
-        self._encoders: list[Callable[[Sequence[Any]], list[str]]] = []
+        self._encoders: list[Callable[[Sequence[Any]], Iterable[str]]] = []
         self._carriers = table.stored.carriers if table.stored is not None and table.citations is not None else {}
-        if table.citations is not None:
-            self._addresses = _Addresses(table.citations)
-            keys.append(f'"{CITATIONS}": {{%s}}')
-        self._has_citations = table.citations is not None
-        self._line = f"{{{', '.join(keys)}}}\n"
+        self._addresses = None if table.citations is None else _Addresses(table.citations)
 
-    @staticmethod
-    def _encoder(column: Column, cells: Sequence[Any]) -> Callable[[Sequence[Any]], list[str]]:
-        if column.kind == "boolean":
-            return lambda cells: [_FLAGS[cell] for cell in cells]
-        if column.kind == "list":
-            words = _Words()
-            return lambda cells: [words[cell] for cell in cells]
-        return _fitting(cells)
-
-    def _cited(self, names: Sequence[str], cells: Sequence[Sequence[Any]]) -> list[str]:
+    def _cited(self, addresses: _Addresses, names: Sequence[str], cells: Sequence[Sequence[Any]]) -> list[str]:
         """Return what stands between the braces of each row's citations."""
         rows = [""] * len(cells[0])
         for column in (name for name in names if name in self._carriers):
@@ -117,7 +113,7 @@ class _Lines:
                 _encoded([place or "" for place in places]),
                 strict=True,
             )
-            addresses, start = self._addresses, f'{_encode(column)}: [{{"claim": '
+            start = f'{_encode(column)}: [{{"claim": '
             rows = [
                 before
                 if claim is None or value is None or value == ""
@@ -131,11 +127,14 @@ class _Lines:
         """Return the lines of some rows."""
         cells = list(zip(*rows, strict=True))
         if not self._encoders:
-            self._encoders = [self._encoder(*those) for those in zip(self._columns, cells, strict=False)]
+            keys = [f"{'{' if number == 0 else ', '}{_encode(name)}: " for number, name in enumerate(names)]
+            self._encoders = list(map(_encoder, self._columns, keys, cells))
         texts = [encode(column) for encode, column in zip(self._encoders, cells, strict=False)]
-        if self._has_citations:
-            texts.append(self._cited(names, cells))
-        return self._line * len(rows) % tuple(chain.from_iterable(zip(*texts, strict=True)))
+        if self._addresses is None:
+            ends = ["}\n"] * len(rows)
+        else:
+            ends = [f', "{CITATIONS}": {{{cited}}}}}\n' for cited in self._cited(self._addresses, names, cells)]
+        return "".join(chain.from_iterable(zip(*texts, ends, strict=True)))
 
 
 def write(table: Table, stream: BinaryIO) -> None:

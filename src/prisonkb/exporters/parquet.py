@@ -115,38 +115,43 @@ class _Words(dict[str | None, list[str]]):
         return self[stored]
 
 
-def _stored_cells(column: Column, words: _Words, cells: Sequence[Any]) -> Sequence[Any]:
-    """Return the cells of a column, as a database stores them, as its type takes them."""
-    if column.kind == "boolean":
-        return list(map(bool, cells))
-    if column.kind == "list":
-        return [words[cell] for cell in cells]
-    if column.kind in ("integer", "number"):
-        return cells
+def _texts(pa: Any, cells: Sequence[Any]) -> Any:
+    """Return the cells of a column of texts; those that are no texts, or not clean, as texts that are."""
     try:
-        whole = "".join([cell for cell in cells if cell is not None])
-    except TypeError:
-        return list(map(_text, cells))
-    return cells if is_clean(whole) else list(map(_text, cells))
+        texts = pa.array(cells, pa.string())
+    except (TypeError, ValueError):
+        return pa.array(list(map(_text, cells)), pa.string())
+    raw = texts.buffers()[2]
+    return texts if raw is None or is_clean(str(raw, "utf-8")) else pa.array(list(map(_text, cells)), pa.string())
 
 
-def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
+def _stored_array(pa: Any, column: Column, words: _Words, cells: Sequence[Any]) -> Any:
+    """Return the cells of a column, as a database stores them, as its type takes them."""
+    kind = _type(pa, column)
+    if column.kind == "boolean":
+        return pa.array(list(map(bool, cells)), kind)
+    if column.kind == "list":
+        return pa.array([words[cell] for cell in cells], kind)
+    return pa.array(cells, kind) if column.kind in ("integer", "number") else _texts(pa, cells)
+
+
+def _array(pa: Any, column: Column, cells: Sequence[Any]) -> Any:
     """Return the cells of a column as its type takes them."""
+    kind = _type(pa, column)
     if column.kind in ("integer", "number", "boolean"):
-        return cells
+        return pa.array(cells, kind)
     if column.kind == "list" or _holds_quotes(column):
-        return list(map(_clean, cells))
-    return list(map(_text, cells))
+        return pa.array(list(map(_clean, cells)), kind)
+    return _texts(pa, cells)
 
 
 def _groups(pa: Any, table: Table, schema: Any) -> Iterator[Any]:
     """Yield the rows in parts of bounded size."""
     kept: list[Any] = []
-    make = _cells if table.stored is None else partial(_stored_cells, words=_Words())
+    array = partial(_array, pa) if table.stored is None else partial(_stored_array, pa, words=_Words())
     for batch in batches(table.rows, _BATCH):
         columns = [
-            pa.array(make(column, cells=cells), type=field.type)
-            for column, field, cells in zip(table.columns, schema, zip(*batch, strict=True), strict=False)
+            array(column, cells=cells) for column, cells in zip(table.columns, zip(*batch, strict=True), strict=False)
         ]
         kept.append(pa.RecordBatch.from_arrays(columns, schema=schema))
         if len(kept) * _BATCH >= _ROW_GROUP:
