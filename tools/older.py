@@ -10,11 +10,14 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from prisonkb.paths import migrations_directory
-from prisonkb.store.engine import sqlite_engine
+from prisonkb.store.engine import engine_at, sqlite_engine
 from prisonkb.store.migrate import create_views, upgrade
+from prisonkb.store.tables import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from prisonkb.places import Server
 
 
 def earlier_revisions() -> list[str]:
@@ -42,3 +45,17 @@ def older_database(path: Path, revision: str, newer: Path) -> Path:
     with engine.connect() as writer, writer.begin():
         create_views(writer)
     return path
+
+
+def older_on_server(server: Server, revision: str, older: Path) -> None:
+    """Make an empty database on a server one of a revision, with all that a file of the same revision holds."""
+    from prisonkb.postgres import connect, copy_rows  # noqa: PLC0415 - a database in a file needs no driver
+
+    upgrade(engine_at(server), revision)
+    with closing(sqlite3.connect(older)) as file, closing(connect(server)) as there:
+        # Search entries had a key to claims once, and so come last.
+        for core in sorted(Table.metadata.sorted_tables, key=lambda core: core.name == "search_entry"):
+            columns = [row[1] for row in file.execute(f"PRAGMA table_info({core.name})")]
+            if columns:
+                rows = file.execute(f"SELECT {', '.join(columns)} FROM {core.name}")  # noqa: S608 - our own tables
+                copy_rows(there, core.name, columns, rows)

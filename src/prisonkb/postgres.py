@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.errors import DatabaseError
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from prisonkb.places import Server
+
+# What it warns of is told as an error of ours; Python prints warnings that nobody listens to.
+logging.getLogger(psycopg.__name__).addHandler(logging.NullHandler())
 
 SCHEMA = "prisonkb"
 """The schema of the server's database that our tables and views are in."""
@@ -93,6 +98,15 @@ def connect(server: Server) -> psycopg.Connection[Any]:
     except psycopg.Error as error:
         raise refused(server, error) from error
     return connection
+
+
+def end_with_client(connection: psycopg.Connection[Any]) -> None:
+    """Let the server look now and then, in the midst of a statement too, whether who asked for it is still there.
+
+    Else a program that was killed holds its locks until the statement is done. Some servers cannot look.
+    """
+    with suppress(psycopg.Error):
+        connection.execute("SET client_connection_check_interval = '1s'")
 
 
 class _Flag(Loader):

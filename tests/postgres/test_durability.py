@@ -2,52 +2,60 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import random
 import time
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.postgres.conftest import name_of
+from tools.cluster import name_of, running_cluster
 from tools.crowd import crowd
-from tools.forking import ended_well, fork
+from tools.forking import fork
+from tools.killing.scenario import kill_worker
+from tools.killing.scenarios import writing
+from tools.killing.server import ServerStore, with_crashes
+from tools.killing.trials import trials
 
-from prisonkb.api.upkeep import pack_file
 from prisonkb.places import Server
 from prisonkb.store.engine import engine_at
-from prisonkb.store.load import load_packs, unload_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import CommandLine
-    from tests.postgres.conftest import Cluster
+    from tools.cluster import Cluster
 
 
-@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # the processes end without the threads of pytest
-def test_a_load_that_is_killed_leaves_the_old_state_or_the_new_one(cli: CommandLine, own: str) -> None:
-    file, engine = pack_file("later-reports"), engine_at(Server(own))
-    begin = time.perf_counter()
-    assert ended_well(fork(partial(load_packs, engine, [file])))
-    took = time.perf_counter() - begin
-    whole = cli("claims", "-f", "json", db=own).stdout
-    unload_pack(engine, "later-reports")
-    without = cli("claims", "-f", "json", db=own).stdout
-    for part in (0.3, 0.7):
-        process = fork(partial(load_packs, engine, [file]))
-        time.sleep(part * took)
-        os.kill(process, signal.SIGKILL)
-        ended_well(process)
-        # The server sees that the writer has gone when it next writes to it; until then its lock may be held.
-        assert cli("claims", "-f", "json", db=own).stdout in (without, whole)
-        assert cli("load", "later-reports", db=own).code == 0
-        assert cli("claims", "-f", "json", db=own).stdout == whole
-        assert cli("db", "check", db=own).code == 0
-        unload_pack(engine, "later-reports")
+# A process that was forked ends without the threads of pytest.
+forking = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 
 
-@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # as above
+@forking
+def test_killed_at_any_moment_a_writer_or_the_server_leaves_the_old_state_or_the_new_one(tmp_path: Path) -> None:
+    with running_cluster(tmp_path / "server") as cluster:
+        load, *_ = writing(ServerStore(cluster, "killed", tmp_path), 40, tmp_path)
+        for scenario in (load, with_crashes(load, cluster)):
+            (outcome,) = trials(scenario, 1, random.Random(scenario.name))
+            assert outcome.state in ("old", "new"), outcome.reason
+            assert outcome.is_next_done
+
+
+@forking
+def test_a_writer_that_is_killed_in_the_midst_of_a_long_statement_lets_the_next_one_in(
+    cli: CommandLine, cluster: Cluster, own: str
+) -> None:
+    def write() -> None:
+        with engine_at(Server(own)).connect() as connection, connection.begin():
+            connection.exec_driver_sql("SELECT pg_sleep(60)")
+
+    asleep = f"SELECT pid FROM pg_stat_activity WHERE datname = '{name_of(own)}' AND query LIKE '%sleep%'"
+    process, begin = fork(write), time.monotonic()
+    while not cluster.run(asleep):
+        assert time.monotonic() < begin + 10
+    kill_worker(process)
+    assert cli("load", "later-reports", db=own).code == 0
+
+
+@forking
 def test_readers_of_a_server_see_one_whole_state_each_while_a_writer_loads(empty: str, tmp_path: Path) -> None:
     counts, failed = crowd(Server(empty), tmp_path, readers=8, rounds=1)
     assert counts["old"] >= 8

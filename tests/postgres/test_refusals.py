@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.postgres.conftest import name_of
+from tools.cluster import name_of
 
 from prisonkb.errors import DatabaseError
 from prisonkb.places import Server, database_place
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import CommandLine
-    from tests.postgres.conftest import Cluster
+    from tools.cluster import Cluster
 
 
 @pytest.mark.parametrize(

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import threading
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import connected
-from tests.postgres.conftest import name_of
-from tools.older import earlier_revisions, older_database
+from tools.cluster import name_of
+from tools.older import earlier_revisions, older_database, older_on_server
 
 from prisonkb.places import Server
-from prisonkb.postgres import connect, copy_rows
 from prisonkb.read.database import SCHEMA_REVISION, database_at
 from prisonkb.store import server
 from prisonkb.store.engine import engine_at
 from prisonkb.store.migrate import upgrade
-from prisonkb.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import CommandLine
-    from tests.postgres.conftest import Cluster
+    from tools.cluster import Cluster
 
 ASKED = (
     ("facilities",),
@@ -83,13 +79,7 @@ def test_a_database_of_an_earlier_revision_is_upgraded_with_all_that_it_holds(
     cli: CommandLine, article_database: Path, empty: str, tmp_path: Path, revision: str
 ) -> None:
     older = older_database(tmp_path / "older.db", revision, article_database)
-    upgrade(engine_at(Server(empty)), revision)
-    with connected(older) as file, closing(connect(Server(empty))) as there:
-        # Search entries had a key to claims once, and so come last.
-        for core in sorted(Table.metadata.sorted_tables, key=lambda core: core.name == "search_entry"):
-            columns = [row[1] for row in file.execute(f"PRAGMA table_info({core.name})")]
-            if columns:
-                copy_rows(there, core.name, columns, file.execute(f"SELECT {', '.join(columns)} FROM {core.name}"))
+    older_on_server(Server(empty), revision, older)
     refused = cli("facilities", db=empty)
     assert refused.code == 1
     assert f"older prisonkb (schema {revision}, this one reads {SCHEMA_REVISION})" in refused.stderr

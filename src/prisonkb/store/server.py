@@ -32,6 +32,7 @@ WHERE table_schema = :schema AND table_type = 'BASE TABLE' AND data_type = 'char
 def _engine(server: Server) -> Engine:
     def connect() -> Any:
         connection = postgres.connect(server)
+        postgres.end_with_client(connection)
         connection.autocommit = False
         return connection
 

@@ -1,0 +1,71 @@
+"""Databases that are killed, in SQLite files."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from tools.killing.store import REVISION, digest
+from tools.older import older_database
+
+from prisonkb.read.file import read_only_uri
+from prisonkb.store.build import build_database
+from prisonkb.store.engine import sqlite_reader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+    from prisonkb.store.load import PackFile
+
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_index%' ORDER BY name"
+
+
+class FileStore:
+    """Files in a folder; the own one lies in a folder of its own, with the copies that an upgrade puts beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep files in a folder that is there and empty."""
+        self._folder = folder
+        self.own = folder / "own" / "own.db"
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.db"
+
+    def build(self, name: str, files: list[PackFile]) -> None:
+        """Make a database that stays, with some packs."""
+        build_database(self._path(name), files)
+
+    def build_older(self, name: str, revision: str, files: list[PackFile]) -> None:
+        """Make a database that stays, of an earlier revision, with what some packs say."""
+        newest = f"before-{name}"
+        self.build(newest, files)
+        older_database(self._path(name), revision, self._path(newest))
+
+    def renew(self, name: str) -> None:
+        """Put the own database back to what another one holds, with nothing beside it."""
+        shutil.rmtree(self.own.parent, ignore_errors=True)
+        self.own.parent.mkdir()
+        shutil.copy(self._path(name), self.own)
+
+    def contents(self) -> str:
+        """Return what tells all that the own database holds from anything else."""
+        with closing(sqlite3.connect(self.own)) as connection:
+            names = [name for (name,) in connection.execute(_TABLES)]
+            columns = {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for name in names}
+            return digest(columns, connection.execute)
+
+    def revisions(self) -> tuple[str, list[str]]:
+        """Return the revision of the own database, and those of the copies that lie beside it."""
+        found = []
+        for path in (self.own, *self.own.parent.glob("own.schema-*.db")):
+            with closing(sqlite3.connect(path)) as connection:
+                found.append(str(connection.execute(REVISION).fetchone()[0]))
+        return found[0], found[1:]
+
+    def reader(self) -> Engine:
+        """Return an engine that reads the own database."""
+        return sqlite_reader(read_only_uri(self.own))
