@@ -16,7 +16,6 @@ from prisonkb.read.database import database_at
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.selection import Selection
 from prisonkb.read.streaming import stored_rows
-from prisonkb.store.engine import engine_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,15 +155,6 @@ def test_two_answers_are_read_from_one_server_at_once(first_use: str) -> None:
         one, other = stored_rows(statistics, ["id"], "country_name"), stored_rows(statistics, ["id"], "-country_name")
         pairs = list(zip(one, other, strict=True))
     assert len({row for row, _ in pairs}) == len({row for _, row in pairs}) == len(pairs) > 500
-
-
-def test_searching_looks_into_the_index(first_use: str) -> None:
-    with engine_at(Server(first_use)).connect() as connection, database_at(Server(first_use)) as database:
-        sql, parameters = database.with_words(["cecot"])
-        connection.exec_driver_sql("SET enable_seqscan = off")
-        asked = sql.replace("main.", "").replace(":query", f"$${parameters['query']}$$").replace("%", "%%")
-        plan = "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {asked}"))
-    assert "ix_search_entry_words" in plan
 
 
 def test_a_connection_that_breaks_is_told(cli: CommandLine, cluster: Cluster, first_use: str) -> None:

@@ -52,6 +52,13 @@ def test_packs_that_come_and_go_say_and_leave_the_same(cli: CommandLine, own_dat
     assert cli("db", "check", db=own).code == 0
 
 
+def test_a_server_plans_by_what_was_just_loaded(cli: CommandLine, cluster: Cluster, own: str) -> None:
+    assert cli("load", "later-reports", db=own).code == 0
+    counted = "SELECT reltuples FROM pg_class WHERE oid = 'prisonkb.claim'::regclass"
+    there = "SELECT COUNT(*) FROM prisonkb.claim"
+    assert cluster.run(counted, database=name_of(own)) == cluster.run(there, database=name_of(own))
+
+
 def test_what_loading_a_pack_would_change_is_told_without_loading_it(
     cli: CommandLine, article_database: Path, first_use: str
 ) -> None:

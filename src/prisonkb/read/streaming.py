@@ -51,7 +51,7 @@ class _Query(NamedTuple):
         """Return the term that sorts by a column, None where the database cannot know our order of it."""
         value = self.value(column)
         if self.is_name(column):
-            return f"(SELECT rank FROM temp.rank_of_name WHERE name = {value})"  # noqa: S608 - a column of ours
+            return f"rank_of_{column}.name_rank"
         if column in _IDS:
             return f"LOWER({value})"
         if column in _WORDS:
@@ -60,6 +60,17 @@ class _Query(NamedTuple):
         if kind == "date":
             return f"NULLIF({value}, '')"
         return value if kind in _NUMBERS else None
+
+    def ranked(self, sort: str | None) -> str:
+        """Return the view, beside the ranks of the names of countries by which it is sorted."""
+        by = dict.fromkeys((*self.selection.listing.order, (sort or "").removeprefix("-")))
+        # Joined, and not looked up row by row: a server has no statistics of a table that was just made.
+        joins = (
+            f" LEFT JOIN temp.rank_of_name AS rank_of_{column} ON rank_of_{column}.ranked_name = {self.value(column)}"
+            for column in by
+            if self.is_name(column)
+        )
+        return f"{self.selection.listing.name} AS listed{''.join(joins)}"
 
     def order(self, sort: str | None) -> list[str] | None:
         """Return the terms that sort the rows, None where the database cannot know our order."""
@@ -84,11 +95,11 @@ def _rank_names(database: Database) -> None:
     found = database.records("SELECT name, name_es FROM names WHERE entity IN (SELECT country.id FROM country)")
     folded = {name: fold(name) for row in found for name in row if name}
     ranks = {text: rank for rank, text in enumerate(sorted(set(folded.values())))}
-    create = "CREATE TEMP TABLE IF NOT EXISTS rank_of_name (name TEXT PRIMARY KEY, rank INTEGER NOT NULL)"
+    create = "CREATE TEMP TABLE IF NOT EXISTS rank_of_name (ranked_name TEXT PRIMARY KEY, name_rank INTEGER NOT NULL)"
     database.write_temporary(create)
-    known = {row["name"] for row in database.records("SELECT name FROM temp.rank_of_name")}
+    known = {row["ranked_name"] for row in database.records("SELECT ranked_name FROM temp.rank_of_name")}
     rows = [(name, ranks[text]) for name, text in folded.items() if name not in known]
-    database.insert_temporary("rank_of_name", ["name", "rank"], rows)
+    database.insert_temporary("rank_of_name", ["ranked_name", "name_rank"], rows)
 
 
 def _where(selection: Selection) -> tuple[str, dict[str, object]]:
@@ -112,7 +123,7 @@ def stored_rows(
         _rank_names(selection.database)
     tests, parameters = _where(selection)
     values = ", ".join(map(query.value, columns))
-    sql = f"SELECT {values} FROM {selection.listing.name} AS listed{tests} ORDER BY {', '.join(terms)}"  # noqa: S608 - names of ours; values are parameters
+    sql = f"SELECT {values} FROM {query.ranked(sort)}{tests} ORDER BY {', '.join(terms)}"  # noqa: S608 - names of ours; values are parameters
     if limit is not None:
         sql, parameters = f"{sql} LIMIT :most", parameters | {"most": limit}
     return chain.from_iterable(selection.database.batches(sql, parameters))

@@ -73,9 +73,12 @@ def build_database(place: Place, files: list[PackFile]) -> None:
     Two processes that do so at once both end with a whole database there.
     """
     if isinstance(place, Server):
+        from prisonkb.store.server import gather_statistics  # noqa: PLC0415 - a database in a file needs no driver
+
         with engine_at(place).connect() as connection, connection.begin():
             migrate(connection)
             _load(connection, files)
+            gather_statistics(connection)
         return
     _build_file(place, files)
 

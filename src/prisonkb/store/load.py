@@ -14,6 +14,7 @@ from prisonkb.records.resolved import only_source
 from prisonkb.store.applying import apply
 from prisonkb.store.bulk import ids_of, table
 from prisonkb.store.changes import Change, changes, note_links, note_touched
+from prisonkb.store.engine import is_file
 from prisonkb.store.projecting import clear_projections, fill_projections
 from prisonkb.store.refusals import refuse_orphans, refuse_strangers
 from prisonkb.store.roots import note_moved, parents_of_sources, settle_roots
@@ -144,7 +145,12 @@ def load_pack(connection: Connection, file: PackFile) -> Loaded:
 def load_packs(engine: Engine, files: list[PackFile]) -> list[Loaded]:
     """Load packs in order, all of them or none."""
     with engine.connect() as connection, connection.begin():
-        return [load_pack(connection, file) for file in files]
+        done = [load_pack(connection, file) for file in files]
+        if any(loaded.is_new for loaded in done) and not is_file(connection):
+            from prisonkb.store.server import gather_statistics  # noqa: PLC0415 - a database in a file needs no driver
+
+            gather_statistics(connection)
+        return done
 
 
 def _dependants(connection: Connection, name: str) -> list[str]:

@@ -10,6 +10,7 @@ from sqlalchemy.pool import NullPool
 from prisonkb import postgres
 from prisonkb.places import PATIENCE_S
 from prisonkb.postgres import SCHEMA
+from prisonkb.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,11 @@ def copy_rows(connection: Connection, name: str, columns: Sequence[str], rows: S
     """Write rows to a table by COPY."""
     driver: Any = connection.connection.driver_connection
     postgres.copy_rows(driver, name, columns, rows)
+
+
+def gather_statistics(connection: Connection) -> None:
+    """Let the server count what was written, by which it plans its queries; by itself it does so a minute later."""
+    connection.exec_driver_sql(f"ANALYZE {', '.join(Table.metadata.tables)}")
 
 
 def make_schema(connection: Connection) -> None:
