@@ -41,12 +41,17 @@ def in_time() -> Iterator[None]:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Let an error end the block that a user is told of; it must have words, and one of the exit codes."""
+def told() -> Iterator[list[str]]:
+    """Let an error end the block that a user is told of; it must have words, and one of the exit codes.
+
+    Yields the list that its words are put into.
+    """
+    words: list[str] = []
     try:
         with in_time():
-            yield
+            yield words
     except PrisonKBError as error:
+        words.append(str(error))
         if not error.message or ExitCode(error.exit_code) is ExitCode.DONE:
             raise ViolatedError(f"an error without words: {error!r}") from error
 

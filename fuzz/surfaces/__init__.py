@@ -9,7 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from tools.cluster import Cluster
+
 NAMES = ("packs", "records", "observations", "imports", "workbooks", "texts", "words", "arguments")
+
+ON_SERVER = ("packs", "words", "arguments")
+"""The doors that lead to a database, which may be on a server too."""
 
 
 class Surface(NamedTuple):
@@ -23,7 +28,8 @@ class Surface(NamedTuple):
     """How many bytes an input may have."""
 
 
-def surface(name: str, folder: Path) -> Surface:
-    """Return a door, ready to be tried; ``folder`` is empty and its own."""
-    made: Surface = import_module(f"fuzz.surfaces.{name}").surface(folder)
+def surface(name: str, folder: Path, cluster: Cluster | None = None) -> Surface:
+    """Return a door, ready to be tried; ``folder`` is empty and its own, and so is the server where there is one."""
+    make = import_module(f"fuzz.surfaces.{name}").surface
+    made: Surface = make(folder, cluster) if name in ON_SERVER else make(folder)
     return made

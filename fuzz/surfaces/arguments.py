@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typer.testing import CliRunner
 
-from fuzz.oracle import ViolatedError, WriteGuard, check_plain, fingerprint, in_time
+from fuzz.databases import databases, same_of_all
+from fuzz.oracle import ViolatedError, WriteGuard, check_plain, in_time
 from fuzz.surfaces import Surface
 from fuzz.surfaces.packs import SMALL
-from prisonkb.api.upkeep import build, unload
 from prisonkb.cli.app import COMMANDS, app
 from prisonkb.errors import ExitCode
 from prisonkb.exporters import FORMS
@@ -19,8 +19,15 @@ from prisonkb.exporters import FORMS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tools.cluster import Cluster
+
+    from fuzz.databases import Database
+
 _SILENT = (ExitCode.FAILED, ExitCode.USAGE, ExitCode.NOT_COMPARABLE)
 _WRITERS = ("load", "unload", "db")
+_BINARY = ("xlsx", "parquet", "sqlite")
+_OF_ONE_KIND = ("db", "--db", "info")
+"""What is answered of a file otherwise than of a server."""
 _ASKED = (
     "facilities --country Ecuador --columns id,name --sort -name --limit 3 -f json",
     "transfers --from EC --to sv --status considered --contested -f csv -o t.csv",
@@ -52,56 +59,83 @@ _ASKED = (
 )
 
 
+class _Answer(NamedTuple):
+    code: ExitCode
+    stdout: str
+    stderr: str
+
+
 class _Arguments:
-    def __init__(self, folder: Path) -> None:
-        self.pristine, self.here = folder / "pristine.db", folder / "here"
-        build(self.pristine)
-        for _ in unload(self.pristine, "world-statistics", cascade=False):
-            pass
-        self.guard = WriteGuard(self.here)
+    def __init__(self, folder: Path, cluster: Cluster | None) -> None:
+        self.databases, self.here = databases(folder, cluster), folder / "here"
+        self.guard = WriteGuard(self.here, folder)
         self.runner = CliRunner()
-        self._fresh()
 
     def _fresh(self) -> None:
-        """Put everything back as it was."""
+        """Put the files back as they were."""
         shutil.rmtree(self.here, ignore_errors=True)
         self.here.mkdir()
         os.chdir(self.here)
-        self.database = self.here / "own.db"
-        shutil.copy(self.pristine, self.database)
-        self.before = fingerprint(self.database)
         (self.here / "pack.yaml").write_text(SMALL, encoding="utf-8")
         (self.here / "text.txt").write_text("A\n\nabout eight hundred places\n", encoding="utf-8")
         (self.here / "figures.csv").write_text(
             "country,year,indicator,value\nEC,2019,people held,1\n", encoding="utf-8"
         )
 
-    def attempt(self, data: bytes) -> None:
-        arguments = os.fsdecode(data).split("\0")
+    def _answer(self, arguments: list[str], database: Database) -> _Answer:
+        self._fresh()
         try:
             with self.guard.watching(), in_time():
-                result = self.runner.invoke(app, arguments, env={"PRISONKB_DB": str(self.database)})
+                result = self.runner.invoke(app, arguments, env={"PRISONKB_DB": str(database.place)})
             if result.exception is not None and not isinstance(result.exception, SystemExit):
                 raise result.exception
             code = ExitCode(result.exit_code)
             if code in _SILENT and result.stdout:
                 raise ViolatedError(f"{code!r} with an answer: {result.stdout[:80]!r}")
             check_plain(result.stderr)
-            if "xlsx" not in arguments and "parquet" not in arguments and "sqlite" not in arguments:
+            if not any(form in word for form in _BINARY for word in arguments):
                 check_plain(result.stdout.removeprefix("\ufeff"))
-            is_same = self.database.is_file() and fingerprint(self.database) == self.before
-            if not is_same and (code is not ExitCode.DONE or not any(word in arguments for word in _WRITERS)):
+            is_writer = code is ExitCode.DONE and any(word in arguments for word in _WRITERS)
+            if not is_writer and not database.is_as_marked():
                 raise ViolatedError(f"{code!r} and the database is another one")
+            return _Answer(code, result.stdout, result.stderr)
         finally:
-            if len(os.listdir(self.here)) > 4 or fingerprint(self.database) != self.before:
-                self._fresh()
+            if not database.is_as_marked():
+                database.renew()
+
+    def attempt(self, data: bytes) -> None:
+        arguments = os.fsdecode(data).split("\0")
+        if any(word in arguments for word in _OF_ONE_KIND):
+            for database in self.databases:
+                self._answer(arguments, database)
+        else:
+            same_of_all(self.databases, lambda database: self._answer(arguments, database))
 
 
-def surface(folder: Path) -> Surface:
+def surface(folder: Path, cluster: Cluster | None = None) -> Surface:
     """Return the door of arguments; a NUL stands between two of them."""
     options = {word for line in _ASKED for word in line.split() if word.startswith("-")}
-    nasty = ("", "\x1b]0;x\x07", "\n", "‮", "[red]", "{0}", "%s", "%", "=1+1", "1e999", "-0", "١٢", "0000", "9999-99")
-    names = ("pack.yaml", "own.db", "text.txt", "figures.csv", "cecot", "Ecuador", "../x", "a/../b", "x.csv")
+    nasty = (
+        "",
+        "\x1b]0;x\x07",
+        "\n",
+        "‮",
+        "[red]",
+        "{0}",
+        "%s",
+        "%",
+        "=1+1",
+        "1e999",
+        "-0",
+        "١٢",
+        "0000",
+        "9999-99",
+        "\\",
+        ":name",
+        "9" * 20,
+        "1e400",
+    )
+    names = ("pack.yaml", "../own.db", "text.txt", "figures.csv", "cecot", "Ecuador", "../x", "a/../b", "x.csv")
     dictionary = [*COMMANDS, *FORMS, *sorted(options), *nasty, *names, "\0", "\0-o\0"]
     seeds = [line.replace(" ", "\0").encode() for line in _ASKED]
-    return Surface(_Arguments(folder).attempt, seeds, dictionary, longest=1_024)
+    return Surface(_Arguments(folder, cluster).attempt, seeds, dictionary, longest=1_024)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fuzz.oracle import ViolatedError, check_plain, fingerprint, told
+from fuzz.databases import databases, same_of_all
+from fuzz.oracle import ViolatedError, check_plain, told
 from fuzz.surfaces import Surface
-from prisonkb.api.upkeep import build, load, unload
+from prisonkb import KnowledgeBase
+from prisonkb.api.upkeep import load, unload
 from prisonkb.bundle import files, names
 from prisonkb.cli.reports import problem_lines
 from prisonkb.packs.formatting import formatted
-from prisonkb.packs.reader import Reading, read_pack
+from prisonkb.packs.reader import read_pack
 from prisonkb.packs.schema import pack_schema
 from prisonkb.packs.template import new_pack
 from prisonkb.packs.yamltext import parse
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import Any
+
+    from tools.cluster import Cluster
+
+    from fuzz.databases import Database
 
 SMALL = """\
 pack: small
@@ -60,25 +66,26 @@ def _parts_of_bundled_packs() -> Iterator[str]:
 
 
 class _Packs:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cluster: Cluster | None) -> None:
         self.file = folder / "pack.yaml"
-        self.database = folder / "prisonkb.db"
-        build(self.database)
-        self.before = fingerprint(self.database)
+        self.databases = databases(folder, cluster)
 
-    def _load(self, reading: Reading) -> None:
-        is_done = False
-        with told():
-            for line in load(self.database, [str(self.file)]):
-                check_plain(line)
-            is_done = True
-        if is_done:
-            assert reading.pack is not None
-            for line in unload(self.database, reading.pack.pack, cascade=False):
-                check_plain(line)
-            self.before = fingerprint(self.database)
-        elif fingerprint(self.database) != self.before:
-            raise ViolatedError("a load that failed changed the database")
+    def _load(self, pack: str, database: Database) -> str:
+        """Load the pack and take it out again; return what was told, and what there was meanwhile."""
+        lines: list[str] = []
+        with told() as errors:
+            lines += load(database.place, [str(self.file)])
+        if errors:
+            if not database.is_as_marked():
+                raise ViolatedError("a load that failed changed the database")
+            return errors[0].replace(str(database.place), "the database")
+        with KnowledgeBase.open(str(database.place)) as kb:
+            lines += map(repr, (*kb.claims(), *kb.facilities(), *kb.transfers(), *kb.statistics()))
+        lines += unload(database.place, pack, cascade=False)
+        for line in lines:
+            check_plain(line)
+        database.mark()
+        return "\n".join(lines)
 
     def attempt(self, data: bytes) -> None:
         self.file.write_bytes(data)
@@ -94,12 +101,35 @@ class _Packs:
             made = formatted(str(self.file))
             if not made.problems and parse(made.text).data != parse(data.decode("utf-8-sig")).data:
                 raise ViolatedError("canonical form says something else")
-        if reading.is_valid():
-            self._load(reading)
+        if reading.is_valid() and reading.pack is not None:
+            name = reading.pack.pack
+            same_of_all(self.databases, lambda database: self._load(name, database))
 
 
-def surface(folder: Path) -> Surface:
+def surface(folder: Path, cluster: Cluster | None = None) -> Surface:
     """Return the door of packs."""
     seeds = [SMALL, new_pack("mine"), *_parts_of_bundled_packs()]
-    marks = ["{", "}", "[", "]", ": ", "- ", "&a ", "*a", "!!", "|", ">", "\u202e"]
-    return Surface(_Packs(folder).attempt, [seed.encode() for seed in seeds], [*words_of(pack_schema()), *marks])
+    marks = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ": ",
+        "- ",
+        "&a ",
+        "*a",
+        "!!",
+        "|",
+        ">",
+        "\u202e",
+        "\\",
+        "\\0",
+        "%s",
+        ":name",
+        "9" * 20,
+        "1e400",
+        "9999-12-31",
+    ]
+    return Surface(
+        _Packs(folder, cluster).attempt, [seed.encode() for seed in seeds], [*words_of(pack_schema()), *marks]
+    )

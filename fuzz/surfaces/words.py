@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fuzz.oracle import ViolatedError, fingerprint, told
+from fuzz.databases import databases, same_of_all
+from fuzz.oracle import ViolatedError, told
 from fuzz.surfaces import Surface
 from prisonkb import KnowledgeBase
-from prisonkb.api.upkeep import build
 from prisonkb.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tools.cluster import Cluster
 
-def _search(kb: KnowledgeBase, text: str) -> None:
-    """Search; raise ViolatedError for a row in whose text no word begins with one that was looked for."""
+
+def _search(kb: KnowledgeBase, text: str) -> object:
+    """Return what is found; raise ViolatedError for a row in whose text no word begins with one that was looked for."""
     wanted = words(text)
-    for row in kb.search(text):
+    found = kb.search(text)
+    for row in found:
         if not any(word.startswith(tuple(wanted)) for word in words(row.match)):
             raise ViolatedError(f"{text!r} finds {row.match!r}")
+    return found
 
 
 _FILTERS: tuple[Callable[[KnowledgeBase, str], object], ...] = (
@@ -49,18 +54,24 @@ _FILTERS: tuple[Callable[[KnowledgeBase, str], object], ...] = (
 )
 
 
-def surface(folder: Path) -> Surface:
+def _said(kb: KnowledgeBase, place: str, ask: Callable[[KnowledgeBase, str], object], text: str) -> str:
+    """Return what is answered, or told, but for where the database is."""
+    with told() as words_told:
+        answer = ask(kb, text)
+        return repr(list(answer) if isinstance(answer, Sequence) else answer).replace(place, "the database")
+    return " ".join(words_told).replace(place, "the database")
+
+
+def surface(folder: Path, cluster: Cluster | None = None) -> Surface:
     """Return the door of words: the first byte of an input says where they are put."""
-    database = folder / "prisonkb.db"
-    build(database)
-    before = fingerprint(database)
-    kb = KnowledgeBase.open(database)
+    asked_of = databases(folder, cluster)
+    opened = {database: KnowledgeBase.open(str(database.place)) for database in asked_of}
 
     def attempt(data: bytes) -> None:
         text = data[1:].decode("utf-8", "surrogateescape")
-        with told():
-            _FILTERS[data[0] % len(_FILTERS) if data else 0](kb, text)
-        if fingerprint(database) != before:
+        ask = _FILTERS[data[0] % len(_FILTERS) if data else 0]
+        same_of_all(asked_of, lambda one: _said(opened[one], str(one.place), ask, text))
+        if not all(database.is_as_marked() for database in asked_of):
             raise ViolatedError("a question changed the database")
 
     asked = (
@@ -93,5 +104,11 @@ def surface(folder: Path) -> Surface:
         "١٢",
         "ß",
         "\0",
+        "\\",
+        "%s",
+        ":name",
+        "99999999999999999999",
+        "1e400",
+        "9999-12-31",
     )
     return Surface(attempt, seeds, dictionary, longest=2_048)

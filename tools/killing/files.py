@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from tools.killing.store import REVISION, digest
+from tools.killing.store import REVISION
 from tools.older import older_database
 
 from prisonkb.read.file import read_only_uri
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from prisonkb.store.load import PackFile
-
-_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_index%' ORDER BY name"
 
 
 class FileStore:
@@ -50,13 +48,6 @@ class FileStore:
         shutil.rmtree(self.own.parent, ignore_errors=True)
         self.own.parent.mkdir()
         shutil.copy(self._path(name), self.own)
-
-    def contents(self) -> str:
-        """Return what tells all that the own database holds from anything else."""
-        with closing(sqlite3.connect(self.own)) as connection:
-            names = [name for (name,) in connection.execute(_TABLES)]
-            columns = {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for name in names}
-            return digest(columns, connection.execute)
 
     def revisions(self) -> tuple[str, list[str]]:
         """Return the revision of the own database, and those of the copies that lie beside it."""

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tools.contents import contents
 from tools.killing.pack import NAME, pack_text
 from tools.killing.scenario import Scenario
 from tools.older import earlier_revisions
@@ -90,7 +91,7 @@ def writing(store: Store, claims: int, folder: Path) -> list[Scenario]:
         "upgrade": ("older", partial(_upgrade, store.own)),
     }
     return [
-        Scenario(name, partial(store.renew, before), work, store.contents, check)
+        Scenario(name, partial(store.renew, before), work, partial(contents, store.own), check)
         for name, (before, work) in works.items()
     ]
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tools.killing.store import REVISION, digest
+from tools.killing.store import REVISION
 from tools.older import older_database, older_on_server
 
 from prisonkb.errors import DatabaseError
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 
     from prisonkb.store.load import PackFile
 
-_COLUMNS = """
-SELECT table_name, column_name
-FROM information_schema.columns
-JOIN information_schema.tables USING (table_schema, table_name)
-WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'
-ORDER BY table_name, ordinal_position
-"""
 _TOLD = 3
 """How a process ends whose work was refused in words."""
 
@@ -62,15 +55,6 @@ class ServerStore:
     def renew(self, name: str) -> None:
         """Put the own database back to what another one holds."""
         self._cluster.renew(self._name("own"), self._name(name))
-
-    def contents(self) -> str:
-        """Return what tells all that the own database holds from anything else."""
-        with closing(connect(self.own)) as connection:
-            connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
-            columns: dict[str, list[str]] = {}
-            for table, column in connection.execute(_COLUMNS):
-                columns.setdefault(table, []).append(column)
-            return digest(columns, lambda sql: connection.execute(sql.encode()))
 
     def revisions(self) -> tuple[str, list[str]]:
         """Return the revision of the own database; nothing lies beside it."""
