@@ -14,6 +14,8 @@ PATIENCE_S = 10
 _SERVERS = ("postgresql", "postgres")
 """The schemes of URLs of servers."""
 _SECRET = re.compile(r"(?i)([?&](?:ssl)?password=)([^&]*)")
+_PARAMETERS = re.compile(r"\s*(host|hostaddr|port|dbname|user|password|passfile|service|sslmode)\s*=")
+"""How the parameters of a connection begin, as PostgreSQL's own programs take them."""
 _SHORTEST_SECRET = 3
 """Fewer letters than this stand in any message by chance."""
 
@@ -72,7 +74,8 @@ def option(place: Place) -> str:
 def database_place(name: str) -> Place:
     """Return what a database's name stands for: a path, or a URL that begins with ``sqlite:///`` or ``postgresql://``.
 
-    Raises UsageError for any other URL, for what cannot be the name of a file, and for a device or a pipe.
+    Raises UsageError for any other URL, for ``host=… dbname=…`` unless a file is called so, for what cannot be the
+    name of a file, and for a device or a pipe.
     """
     scheme, colon, rest = name.partition("://")
     if colon and scheme in _SERVERS:
@@ -91,6 +94,10 @@ def database_place(name: str) -> Place:
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError, PermissionError):
+        if _PARAMETERS.match(name):
+            # One of them may be a password.
+            message = "the parameters of a connection do not name a database here; expected a file or postgresql://…"
+            raise UsageError(message, hint="prisonkb --db postgresql://USER@HOST/DATABASE …") from None
         return path
     except (OSError, ValueError) as error:
         message = f"{shortened(name)!r} cannot be the name of a file"

@@ -258,6 +258,29 @@ def test_a_url_names_a_database_as_a_path_does(cli: CommandLine, article_databas
     assert "expected a file, sqlite:///FILE or postgresql://" in other.stderr
 
 
+@pytest.mark.parametrize("name", ["host=db.example.org dbname=prisons password=hush", "dbname=prisons"])
+def test_the_parameters_of_a_connection_are_no_file_unless_one_is_called_so(
+    cli: CommandLine, article_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in (("countries",), ("db", "init")):
+        answer = cli(*command, db=name)
+        assert (answer.code, answer.stdout) == (2, "")
+        assert "postgresql://USER@HOST/DATABASE" in answer.stderr
+        assert "hush" not in answer.stderr
+    shutil.copy(article_database, name)
+    assert cli("countries", db=name).code == 0
+
+
+@pytest.mark.parametrize("asked", [{"COMP_WORDS": "prisonkb fac", "COMP_CWORD": "x"}, {"COMP_WORDS": "prisonkb fac"}])
+def test_a_shell_that_asks_amiss_is_offered_nothing(asked: dict[str, str]) -> None:
+    called = "import sys; sys.argv = ['prisonkb']; from prisonkb.cli.app import run; run()"
+    environment = {**os.environ, "_PRISONKB_COMPLETE": "complete_bash", **asked}
+    command = [sys.executable, "-c", called]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
+
+
 def test_the_version_is_that_of_the_package(cli: CommandLine) -> None:
     import tomllib
 

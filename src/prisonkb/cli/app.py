@@ -1,5 +1,6 @@
 """The application: its commands, global options, and errors told in plain words."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from prisonkb.cli.lazy import LazyGroup
 from prisonkb.errors import ExitCode, PrisonKBError
 from prisonkb.text import printable
 
+_COMPLETION = "_PRISONKB_COMPLETE"
+"""The variable by which a shell asks what it may offer."""
 COMMANDS = {
     "countries": "Countries that anything is known about.",
     "facilities": "Prisons: planned, under construction, on hold, open.",
@@ -162,6 +165,11 @@ def run() -> None:
         sys.exit(ExitCode.FAILED)
     try:
         app()
+    except (KeyError, ValueError):
+        if _COMPLETION not in os.environ:
+            raise
+        # A shell that does not say which word it is about is offered nothing.
+        sys.exit(ExitCode.USAGE)
     except BrokenPipeError:
         talk.end_quietly()
     except OSError as error:
