@@ -95,7 +95,7 @@ def connect(server: Server) -> psycopg.Connection[Any]:
             application_name="prisonkb",
         )
         connection.execute(f"SET search_path = {SCHEMA}; SET client_encoding = 'UTF8'; SET client_min_messages = error")
-    except psycopg.Error as error:
+    except (psycopg.Error, UnicodeEncodeError) as error:
         raise refused(server, error) from error
     return connection
 

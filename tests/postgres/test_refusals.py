@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tools.cluster import name_of
 
+from prisonkb import postgres
 from prisonkb.errors import DatabaseError
 from prisonkb.places import Server, database_place
 from prisonkb.read.database import database_at
@@ -20,6 +21,7 @@ from prisonkb.read.streaming import stored_rows
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from psycopg import Connection
     from tests.conftest import CommandLine
     from tools.cluster import Cluster
 
@@ -165,3 +167,28 @@ def test_a_connection_that_breaks_is_told(cli: CommandLine, cluster: Cluster, fi
         cluster.run(f"{others} AND datname = 'first_use' AND state = 'idle in transaction'")
         with pytest.raises(DatabaseError, match=r"ended the connection|cannot be reached"):
             database.rows("SELECT id FROM packs")
+
+
+def test_a_server_that_goes_away_while_a_database_is_opened_is_told(
+    cli: CommandLine, cluster: Cluster, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = postgres.has_schema
+
+    def look_too_late(connection: Connection[Any]) -> bool:
+        cluster.run(f"SELECT pg_terminate_backend({connection.info.backend_pid}, 5000)")
+        return look(connection)
+
+    monkeypatch.setattr(postgres, "has_schema", look_too_late)
+    for command in (("facilities",), ("load", "later-reports"), ("db", "check"), ("db", "upgrade"), ("db", "init")):
+        answer = cli(*command, db=own)
+        assert (answer.code, answer.stdout) == (1, ""), command
+        assert "ended the connection" in answer.stderr or "cannot be reached" in answer.stderr
+
+
+def test_what_a_server_cannot_be_told_is_refused(cli: CommandLine, cluster: Cluster, first_use: str) -> None:
+    half = "ana\udcff"
+    for arguments, database in ((("db", "grant", half), first_use), (("facilities",), cluster.url(half))):
+        answer = cli(*arguments, db=database)
+        assert answer.code in (1, 2)
+        assert answer.stdout == ""
+        assert answer.stderr.startswith("prisonkb: error: ")

@@ -61,8 +61,11 @@ def is_there(place: Place) -> bool:
         return place.exists()
     from prisonkb import postgres
 
-    with postgres.connect(place) as connection:
-        return postgres.has_schema(connection)
+    try:
+        with postgres.connect(place) as connection:
+            return postgres.has_schema(connection)
+    except postgres.Refused as error:
+        raise postgres.refused(place, error) from error
 
 
 def copy_to_file(database: Database, path: Path) -> None:
@@ -199,11 +202,14 @@ def check(place: Place) -> Iterator[Finding]:
 def grant(place: Place, role: str) -> None:
     """Let a role of a server read the database.
 
-    Raises UsageError for a database in a file, DatabaseError for a role that there is not.
+    Raises UsageError for a database in a file and for what cannot be the name of a role, DatabaseError for a role that
+    there is not.
     """
     if not isinstance(place, Server):
         message = f"{str(place)!r} is a file, and who may read a file its permissions say; roles are on a server"
         raise UsageError(message, hint="prisonkb --db postgresql://… db grant ROLE")
+    if role != role.encode("utf-8", "replace").decode():
+        raise UsageError(f"{role!r} cannot be the name of a role", hint="prisonkb --db postgresql://… db grant ROLE")
     from prisonkb.store.server import grant_reading
 
     with _engine(place).connect() as connection, _writing(place), connection.begin():

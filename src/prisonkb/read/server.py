@@ -84,6 +84,9 @@ class ServerDatabase(Database):
             self._guard()
             found = self.records("SELECT version_num FROM main.alembic_version")
             self._check_revision([row["version_num"] for row in found])
+        except postgres.Refused as error:
+            self.close()
+            raise postgres.refused(server, error) from error
         except BaseException:
             self.close()
             raise
