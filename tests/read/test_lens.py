@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -81,6 +82,76 @@ def test_names_hold_whatever_is_left_out(cli: CommandLine, two_packs: Path) -> N
     table = cli("facilities", "--pack", "later", "--columns", "id,country_name,country", db=two_packs).stdout
     assert "ec-pacific-prison" in table
     assert "[" not in cli("facilities", "--pack", "later", "--format", "csv", "--columns", "label", db=two_packs).stdout
+
+
+SPOKEN_FOR = """
+    pack: spoken-for
+    title: {en: Spoken for, es: Por boca de otra}
+    version: "1.0"
+    sources:
+      daily: {title: {en: D, es: D}, publisher: The Daily, kind: news-article, languages: [en], published: 2024-01}
+      weekly: {title: {en: W, es: W}, publisher: The Weekly, kind: news-article, languages: [en], published: 2024-02}
+    actors:
+      reporter:
+        label: {en: a reporter, es: una periodista}
+        claims:
+          kind: {value: person, source: weekly, cite: {paragraph: 1}}
+    facilities:
+      north:
+        label: {en: in the north, es: en el norte}
+        claims:
+          country: {value: PE, source: daily, cite: {paragraph: 1}}
+          capacity: {value: 500, basis: official, source: daily, cite: {paragraph: 1, en: room for 500}}
+          capacity.weekly: {value: 500, basis: official, source: weekly, WHOSE, cite: {paragraph: 2, en: room for 500}}
+"""
+NAMED = """
+    pack: named
+    title: {en: Named, es: Con nombre}
+    version: "1.0"
+    requires: [spoken-for]
+    sources:
+      mast: {title: {en: M, es: M}, publisher: M, kind: report, languages: [en], published: 2025}
+    actors:
+      reporter:
+        claims:
+          name.mast: {value: {en: The Daily, es: The Daily}, source: mast, cite: {paragraph: 1, en: The Daily}}
+"""
+
+
+@pytest.fixture
+def with_both(cli: CommandLine, own_database: Path, tmp_path: Path) -> Callable[[str, str], Path]:
+    """Return a database with a pack and another that requires it."""
+
+    def loaded(first: str, second: str) -> Path:
+        for name, text in (("spoken-for", first), ("named", second)):
+            pack = tmp_path / f"{name}.yaml"
+            pack.write_text(dedent(text), encoding="utf-8")
+            assert cli("load", str(pack), db=own_database).code == 0
+        return own_database
+
+    return loaded
+
+
+@pytest.mark.parametrize("whose", ["speaker: reporter", "via: [reporter]"])
+def test_reports_are_as_independent_as_they_are_without_the_name_that_a_filter_leaves_out(
+    cli: CommandLine, with_both: Callable[[str, str], Path], whose: str
+) -> None:
+    database = with_both(SPOKEN_FOR.replace("WHOSE", whose), NAMED)
+    shown = ("facilities", "--country", "PE", "-f", "csv", "--columns", "sources")
+    assert cli(*shown, db=database).stdout == "sources\n1\n"
+    assert cli(*shown, "--pack", "named", "--pack", "spoken-for", db=database).stdout == "sources\n1\n"
+    assert cli(*shown, "--pack", "spoken-for", db=database).stdout == "sources\n2\n"
+    assert cli(*shown, "--known-at", "2024-12", db=database).stdout == "sources\n2\n"
+
+
+def test_a_gap_that_only_a_pack_left_out_declares_is_not_known_to_be_one(
+    cli: CommandLine, with_both: Callable[[str, str], Path]
+) -> None:
+    declaring = NAMED + "    facilities:\n      north:\n        gaps:\n          location: {reason: withheld}\n"
+    database = with_both(SPOKEN_FOR.replace("WHOSE, ", ""), declaring)
+    shown = ("gaps", "--country", "PE", "-f", "csv", "--columns", "field,reason")
+    assert "location,withheld" in cli(*shown, db=database).stdout
+    assert "withheld" not in cli(*shown, "--pack", "spoken-for", db=database).stdout
 
 
 def test_a_search_finds_only_what_the_filter_leaves(cli: CommandLine, two_packs: Path) -> None:

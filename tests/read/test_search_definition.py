@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prisonkb.read.database import database_at
-from prisonkb.read.lens import Filter, look_through
+from prisonkb.read.kept import Filter
+from prisonkb.read.lens import look_through
 from prisonkb.read.searching import MOST_WORDS, Hits
 from prisonkb.text import words
 

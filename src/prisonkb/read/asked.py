@@ -48,16 +48,17 @@ class Asked(NamedTuple):
         """
         if not (self.sources or self.packs) and self.known_at is None and self.as_of is None:
             return []
-        from prisonkb.read import lens  # noqa: PLC0415 - most answers are asked of all that is known
+        from prisonkb.read.kept import Filter  # noqa: PLC0415 - most answers are asked of all that is known
+        from prisonkb.read.lens import look_through  # noqa: PLC0415 - as above
         from prisonkb.read.names import find_known  # noqa: PLC0415 - as above
 
-        chosen = lens.Filter(
+        chosen = Filter(
             [find_known(database, "sources", "source", name) for name in self.sources],
             [find_known(database, "packs", "loaded pack", name) for name in self.packs],
             self.known_at,
             self.as_of,
         )
-        left_out = lens.look_through(database, chosen)
+        left_out = look_through(database, chosen)
         if not left_out:
             return []
         one = left_out == 1
