@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -25,17 +23,8 @@ def migrations_directory() -> Path:
     return _own("alembic", "_alembic")
 
 
-def _user_data() -> Path:
-    """Return the folder in which the programs of a user keep data, as each system has it."""
-    if sys.platform == "win32":
-        named = os.environ.get("LOCALAPPDATA")
-        return Path(named) if named else Path.home() / "AppData" / "Local"
-    named = os.environ.get("XDG_DATA_HOME", "")
-    if os.path.isabs(named):
-        return Path(named)
-    return Path.home() / ("Library/Application Support" if sys.platform == "darwin" else ".local/share")
-
-
 def default_database() -> Path:
-    """Return where the database lies when none is named: in the user's data folder."""
-    return _user_data() / "prisonkb" / "prisonkb.db"
+    """Return where the database lies when none is named: in the user's data directory."""
+    import platformdirs  # noqa: PLC0415 - not needed where a database is named
+
+    return Path(platformdirs.user_data_dir("prisonkb", appauthor=False)) / "prisonkb.db"

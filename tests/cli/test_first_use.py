@@ -14,7 +14,6 @@ from tests.conftest import connected
 from tools.older import older_database
 
 from prisonkb import __version__
-from prisonkb.paths import default_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,30 +63,6 @@ def test_two_first_commands_at_once_both_answer(tmp_path: Path) -> None:
     assert "cecot" in answers[0]
     left = [path.name for path in (tmp_path / "data" / "prisonkb").iterdir()]
     assert [name for name in left if name.startswith(".prisonkb-")] == []
-
-
-@pytest.mark.parametrize(
-    ("system", "environment", "folder"),
-    [
-        ("linux", {"HOME": "/users/ana"}, "/users/ana/.local/share"),
-        ("linux", {"HOME": "/users/ana", "XDG_DATA_HOME": "/data"}, "/data"),
-        ("linux", {"HOME": "/users/ana", "XDG_DATA_HOME": ""}, "/users/ana/.local/share"),
-        ("linux", {"HOME": "/users/ana", "XDG_DATA_HOME": "not/absolute"}, "/users/ana/.local/share"),
-        ("darwin", {"HOME": "/Users/ana"}, "/Users/ana/Library/Application Support"),
-        ("darwin", {"HOME": "/Users/ana", "XDG_DATA_HOME": "/data"}, "/data"),
-        ("win32", {"HOME": "/Users/ana"}, "/Users/ana/AppData/Local"),
-        ("win32", {"HOME": "/Users/ana", "LOCALAPPDATA": "/Users/ana/Local"}, "/Users/ana/Local"),
-    ],
-)
-def test_the_database_lies_where_a_system_keeps_what_programs_of_a_user_store(
-    monkeypatch: pytest.MonkeyPatch, system: str, environment: dict[str, str], folder: str
-) -> None:
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("sys.platform", system)
-    assert default_database() == Path(folder) / "prisonkb" / "prisonkb.db"
 
 
 def test_quiet_says_nothing_but_the_answer(tmp_path: Path) -> None:

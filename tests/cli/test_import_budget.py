@@ -22,6 +22,7 @@ HEAVY = (
     "yaml",
     "babel",
     "pycountry",
+    "platformdirs",
     "python_calamine",
     "altair",
     "vl_convert",
