@@ -27,24 +27,11 @@ def _texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[Any]]:
         yield [value if isinstance(value, str) else flat(value, name) for name, value in zip(names, row, strict=True)]
 
 
-_FLAGS = {None: "false", 0: "false", 1: "true"}
-
-
-def _stored_texts(table: Table, rows: list[Sequence[Any]]) -> Iterable[Iterable[Any]]:
-    """Return rows as they are stored with what is written in other words."""
-    flags = [number for number, column in enumerate(table.columns) if column.kind == "boolean"]
-    chains = [number for number, column in enumerate(table.columns) if column.name == "via"]
-    if not flags and not chains and not table.is_safe_for_spreadsheets:
-        return rows
-    written = list(map(list, rows))
-    for row in written:
-        for number in flags:
-            row[number] = _FLAGS[row[number]]
-        for number in chains:
-            row[number] = row[number] and row[number].replace(" ", " > ")
+def _stored_texts(table: Table, rows: list[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Return rows as they are stored, their texts such that no spreadsheet runs them where that is asked for."""
     if table.is_safe_for_spreadsheets:
-        return [[inert(clean(cell)) if isinstance(cell, str) else cell for cell in row] for row in written]
-    return written
+        return [[inert(clean(cell)) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    return rows
 
 
 def _safe_texts(table: Table, rows: list[Sequence[Any]]) -> Iterator[list[str]]:

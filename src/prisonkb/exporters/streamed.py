@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prisonkb.exporters import FORMS
+from prisonkb.exporters import FORMS, SEPARATED
 from prisonkb.exporters.citations import Citations
 from prisonkb.exporters.table import Column, Stored, Table, columns_to_write, wants_citations
 from prisonkb.read.citing import Cells, citations, row_carriers
@@ -26,8 +26,8 @@ def _as_stored(column: Column, selection: Selection) -> Column:
     return column._replace(kind="list") if column.name in selection.listing.lists else column
 
 
-def _from_view(selection: Selection, table: Table, sort: str | None, limit: int | None) -> Table:
-    """Return a table with the rows of a view as they are stored."""
+def _from_view(selection: Selection, table: Table, sort: str | None, limit: int | None, *, in_words: bool) -> Table:
+    """Return a table with the rows of a view as they are stored, flags in words where those are asked for."""
     wanted = table.names()
     carriers: dict[str, tuple[int, int, int]] = {}
     if table.citations is not None:
@@ -36,7 +36,8 @@ def _from_view(selection: Selection, table: Table, sort: str | None, limit: int 
             claim, source, place = map(wanted.index, carrier)
             carriers[column] = (claim, source, place)
     columns = [_as_stored(column, selection) for column in table.columns]
-    return table._replace(columns=columns, rows=stored_rows(selection, wanted, sort, limit), stored=Stored(carriers))
+    rows = stored_rows(selection, wanted, sort, limit, in_words=in_words)
+    return table._replace(columns=columns, rows=rows, stored=Stored(carriers))
 
 
 def _finished(
@@ -91,5 +92,5 @@ def streamed(selection: Selection, style: Style, sort: str | None = None, limit:
         has_bom=style.bom,
     )
     if selection.reader is None:
-        return _from_view(selection, table, sort, limit)
+        return _from_view(selection, table, sort, limit, in_words=style.form in SEPARATED)
     return table._replace(rows=_finished(selection, names, sort, limit, cells))

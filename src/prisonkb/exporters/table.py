@@ -29,7 +29,8 @@ class Column(NamedTuple):
 class Stored(NamedTuple):
     """How rows lie in a database: flags are 0 and 1 or empty, the words of a list one text with spaces between them.
 
-    After the cells of the columns a row may hold others, which say what carries some of them.
+    For forms without cell types flags are ``true`` and ``false`` already. After the cells of the columns a row may hold
+    others, which say what carries some of them.
     """
 
     carriers: Mapping[str, tuple[int, int, int]] = {}

@@ -43,6 +43,13 @@ class _Query(NamedTuple):
             return f"COALESCE(listed.{spanish}, listed.{column})"
         return f"listed.{column}"
 
+    def cell(self, column: str, *, in_words: bool) -> str:
+        """Return the expression of what is read of a column: its value, or of a flag the word for it."""
+        value = self.value(column)
+        if in_words and column in self.selection.listing.flags:
+            return f"CASE WHEN {value} THEN 'true' ELSE 'false' END"
+        return value
+
     def is_name(self, column: str) -> bool:
         """Tell whether a column holds names of countries, which are sorted without accents and case."""
         return column in _NAMES_OF_COUNTRIES or (self.selection.listing.name, column) == ("countries", "name")
@@ -111,18 +118,24 @@ def _where(selection: Selection) -> tuple[str, dict[str, object]]:
 
 
 def stored_rows(
-    selection: Selection, columns: Sequence[str], sort: str | None = None, limit: int | None = None
+    selection: Selection,
+    columns: Sequence[str],
+    sort: str | None = None,
+    limit: int | None = None,
+    *,
+    in_words: bool = False,
 ) -> Iterator[tuple[Any, ...]]:
     """Yield rows as the database stores them: flags as 0 and 1, the words of a list in one text.
 
-    A column that the listing's view does not have is empty. ``can_sort`` tells which columns one may sort by.
+    Where they are wanted ``in_words``, flags are ``true`` and ``false``. A column that the listing's view does not have
+    is empty. ``can_sort`` tells which columns one may sort by.
     """
     query = _query(selection)
     terms = query.order(sort) or []
     if any(map(query.is_name, (*selection.listing.order, (sort or "").removeprefix("-")))):
         _rank_names(selection.database)
     tests, parameters = _where(selection)
-    values = ", ".join(map(query.value, columns))
+    values = ", ".join(query.cell(column, in_words=in_words) for column in columns)
     sql = f"SELECT {values} FROM {query.ranked(sort)}{tests} ORDER BY {', '.join(terms)}"  # noqa: S608 - names of ours; values are parameters
     if limit is not None:
         sql, parameters = f"{sql} LIMIT :most", parameters | {"most": limit}
