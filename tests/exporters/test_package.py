@@ -286,6 +286,7 @@ def test_checking_what_is_no_export_is_wrong_usage(cli: CommandLine, tmp_path: P
         (("export", "transfers.csv"), "prisonkb export transfers -o transfers.csv"),
         (("export", "compare-capacity.json"), "prisonkb export compare-capacity -o compare-capacity.json"),
         (("export", "facilities.svg"), "prisonkb export compare overcrowding -o facilities.svg"),
+        (("export", "prisons.zip"), "prisonkb export FOLDER, and pack that folder"),
         (("export", "-"), "prisonkb export FOLDER"),
         (("export", ""), "prisonkb export FOLDER"),
         (("export", "nowhere/whole"), "there is no folder"),

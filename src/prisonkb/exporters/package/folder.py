@@ -22,6 +22,23 @@ if TYPE_CHECKING:
 _HERE = -100
 """What stands for the folder that a process is in, where a call takes a folder by its number."""
 _EXCHANGE = 2
+_ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar")
+"""How the names of packed folders end."""
+
+
+def _expect_no_file(name: str) -> None:
+    """Raise UsageError for a name that ends like that of a file, unless there is a folder of that name."""
+    endings = (*(ending for form in FORMS.values() for ending in form.suffixes), *(f".{form}" for form in CHART_FORMS))
+    if not name.lower().endswith((*endings, *_ARCHIVES)) or Path(name).is_dir():
+        return
+    stem = Path(name).stem
+    listing = stem if stem in {plan.name for plan in PLANS} else "facilities"
+    if chart_form(name) is not None:
+        listing = "compare overcrowding"
+    hint = f"prisonkb export {listing} -o {name}"
+    if name.lower().endswith(_ARCHIVES):
+        hint = "prisonkb export FOLDER, and pack that folder"
+    raise UsageError(f"{name!r} looks like a file; export without a listing writes a folder", hint=hint)
 
 
 def check_target(name: str, *, force: bool) -> Path:
@@ -29,16 +46,9 @@ def check_target(name: str, *, force: bool) -> Path:
 
     Raises UsageError for a file, what looks like one, or a folder that is taken.
     """
-    endings = (*(ending for form in FORMS.values() for ending in form.suffixes), *(f".{form}" for form in CHART_FORMS))
     if name in ("", "-"):
         raise UsageError(f"{name!r} is no folder; everything goes into one", hint="prisonkb export FOLDER")
-    if name.lower().endswith(endings) and not Path(name).is_dir():
-        stem = Path(name).stem
-        listing = stem if stem in {plan.name for plan in PLANS} else "facilities"
-        if chart_form(name) is not None:
-            listing = "compare overcrowding"
-        message = f"{name!r} looks like a file; export without a listing writes a folder"
-        raise UsageError(message, hint=f"prisonkb export {listing} -o {name}")
+    _expect_no_file(name)
     try:
         target = Path(name).resolve()
         is_taken = target.is_dir() and any(target.iterdir())
