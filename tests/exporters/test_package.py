@@ -275,7 +275,9 @@ def test_checking_what_is_no_export_is_wrong_usage(cli: CommandLine, tmp_path: P
     (tmp_path / "file").write_text("")
     answer = cli("export", "--check", str(tmp_path / name))
     assert (answer.code, answer.stdout) == (2, "")
-    assert "prisonkb export" in answer.stderr
+    said = " ".join(answer.stderr.split())
+    assert "prisonkb export FOLDER writes one into a folder that is new or empty" in said
+    assert f"export {tmp_path / name}" not in said  # which would refuse what is there
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def is_package(folder: Path) -> bool:
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return what a package says of itself; raise UsageError where a folder is none."""
-    hint = f"prisonkb export {folder} writes one"
+    hint = "name the folder of an export; prisonkb export FOLDER writes one into a folder that is new or empty"
     if not folder.is_dir():
         raise UsageError(f"there is no folder {str(folder)!r}", hint=hint)
     try:
