@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,10 @@ _MOST_KEPT = 50_000
 """How many words and texts are kept as tested before."""
 _INDICATORS = {indicator.value: indicator for indicator in Indicator}
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_LEAST = math.ulp(0.0)
+"""The least number above 0."""
+_NO_LIMITS = (math.inf, -math.inf)
+"""Between these is no number."""
 _BELOW_ZERO = (PercentageKind.EXCESS, PercentageKind.EXCESS_OVER_120)
 
 
@@ -83,14 +88,23 @@ _WORD_TESTS: dict[str, _Test] = {
 }
 
 
+def _limits(indicator: Indicator, kind: str) -> tuple[int, int]:
+    """Return the lowest and the largest number that a figure may be, but for a capacity, which is never 0."""
+    lowest = -100 - 20 * (kind == PercentageKind.EXCESS_OVER_120) if kind in _BELOW_ZERO else 0
+    return lowest, LARGEST_PERCENTAGE if indicator.unit is Unit.PERCENT else LARGEST_COUNT
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is a number in digits."""
+    return _NUMBER.fullmatch(text) is not None and len(text) <= 40
+
+
 def number_fault(indicator: Indicator, kind: str, text: str) -> Fault | None:
     """Return what is wrong with a number as printed, None where nothing is."""
-    is_percentage = indicator.unit is Unit.PERCENT
-    if not _NUMBER.fullmatch(text) or len(text) > 40:
-        example = "34.42" if is_percentage else "19458"
+    if not _is_plain(text):
+        example = "34.42" if indicator.unit is Unit.PERCENT else "19458"
         return Fault("value", f"expected a plain number, such as {example}; no separators, signs or words")
-    largest = LARGEST_PERCENTAGE if is_percentage else LARGEST_COUNT
-    lowest = -100 - 20 * (kind == PercentageKind.EXCESS_OVER_120) if kind in _BELOW_ZERO else 0
+    lowest, largest = _limits(indicator, kind)
     if not lowest <= float(text) <= largest:
         return Fault("value", f"expected a number from {lowest} to {largest:,}")
     if indicator is Indicator.CAPACITY and float(text) == 0:
@@ -132,28 +146,32 @@ class Cells:
         self._tests = {**_WORD_TESTS, "source": _listed("source", sorted(sources))}
         self._words: dict[str, dict[str, Fault | None]] = {column: {} for column in self._tests}
         self._guesses = Guesses()
-        self._good: tuple[set[Sequence[str]], ...] = (set(), set(), set(), set(), set())
+        self._limits: dict[Sequence[str], tuple[float, float]] = {}
+        self._good: tuple[set[Sequence[str]], ...] = (set(), set(), set(), set())
 
     def faults(self, row: ObservationRecord) -> list[Fault]:
         """Return what is wrong with a row."""
         country, indicator, value, qualifier, kind, basis, as_of, scope, scope_es, source, place, note, note_es = row
         of, texts, when = (indicator, kind, basis), (scope, scope_es, note, note_es), (as_of, qualifier)
-        of_what, in_words, seen, dated, sources = self._good
+        in_words, seen, dated, sources = self._good
+        lowest, largest = self._limits.get(of, _NO_LIMITS)
         if (
-            of in of_what
-            and texts in in_words
+            texts in in_words
             and when in dated
             and country in seen
             and source in sources
             and place.isprintable()
             and not place.isspace()
             and 0 < len(place) <= MAX_TEXT
-            and number_fault(_INDICATORS[indicator], kind, value) is None
+            and _is_plain(value)
+            and lowest <= float(value) <= largest
         ):
             return []
         found = self._all_faults(row)
         if not found:
-            for good, part in zip(self._good, (of, texts, country, when, source), strict=True):
+            lowest, largest = _limits(_INDICATORS[indicator], kind)
+            self._limits[of] = (_LEAST if indicator == Indicator.CAPACITY else lowest, largest)
+            for good, part in zip(self._good, (texts, country, when, source), strict=True):
                 if len(good) > _MOST_KEPT:
                     good.clear()
                 good.add(part)
