@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import and_, bindparam, delete, update
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """How many ids one statement names, and how many entities are projected together."""
+_PARAMETERS = 999
+"""How many parameters a statement may have, in every version of SQLite."""
 ROWS = 1_000
 """How many rows are held at once on their way into a table."""
 
@@ -45,15 +47,18 @@ def batches(items: Iterable[_Item], size: int = BATCH) -> Iterator[list[_Item]]:
 
 def insert_cells(connection: Connection, name: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert rows into a table by their cells in some columns; no more are held than a batch."""
-    marks = ", ".join("?" * len(columns))
-    statement = f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of our own tables
-    for part in batches(rows, ROWS):
-        if is_file(connection):
-            connection.exec_driver_sql(statement, part)
-        else:
-            from prisonkb.store.server import copy_rows  # noqa: PLC0415 - a database in a file needs no driver
+    if not is_file(connection):
+        from prisonkb.store.server import copy_rows  # noqa: PLC0415 - a database in a file needs no driver
 
+        for part in batches(rows, ROWS):
             copy_rows(connection, name, columns, part)
+        return
+    marks, together = f"({', '.join('?' * len(columns))})", _PARAMETERS // len(columns)
+    for part in batches(rows, ROWS // together * together):
+        # A statement takes several rows, which is quicker than one after another; the last one takes those left over.
+        for count, several in groupby(batches(part, together), len):
+            into = f"INSERT INTO {name} ({', '.join(columns)}) VALUES {', '.join([marks] * count)}"  # noqa: S608 - names of our own tables
+            connection.exec_driver_sql(into, [tuple(chain.from_iterable(each)) for each in several])
 
 
 def insert_rows(connection: Connection, name: str, rows: Iterable[Row]) -> None:
