@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from pathlib import Path
@@ -86,6 +87,15 @@ def test_a_sum_for_the_whole_deal_gives_no_cost_for_a_year(cli: CommandLine, dea
     row = compared(cli, deals_database, deal)
     assert row["period"] == "total"
     assert row["cost_per_person_year"] is None
+
+
+@pytest.mark.parametrize("command", [("transfers",), ("compare", "transfers")], ids=" ".join)
+def test_a_cost_stands_beside_its_own_currency_in_every_table(
+    cli: CommandLine, deals_database: Path, command: tuple[str, ...]
+) -> None:
+    answer = cli(*command, "--format", "csv", db=deals_database)
+    (row,) = [row for row in csv.DictReader(answer.stdout.splitlines()) if "gb-al-transfer" in row.values()]
+    assert (row["currency"], row["cost_per_person_year"], row["cost_currency"]) == ("GBP", "13322.5", "EUR")
 
 
 def test_a_deal_in_two_currencies_shows_each_sum_in_its_own(cli: CommandLine, deals_database: Path) -> None:

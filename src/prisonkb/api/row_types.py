@@ -101,12 +101,12 @@ class TransferRow(Row):
     since: str | None
     contested: bool
     sources: int
+    cost_currency: str | None
     amount_qualifier: tuple[str, ...]
     amount_per_person: float | None
     per_person_currency: str | None
     per_person_period: str | None
     per_person_qualifier: tuple[str, ...]
-    cost_currency: str | None
     derived: tuple[str, ...]
     label: str | None
     summary: str | None
@@ -406,6 +406,7 @@ class DealRow(Row):
     formula: str | None
     since: str | None
     source: str | None
+    cost_currency: str | None
     sending_name: str | None
     receiving_name: str | None
     destination: str | None
@@ -416,7 +417,6 @@ class DealRow(Row):
     per_person_currency: str | None
     per_person_period: str | None
     per_person_qualifier: tuple[str, ...]
-    cost_currency: str | None
     contested: bool
     derived: bool
 

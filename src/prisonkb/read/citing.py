@@ -45,7 +45,7 @@ _FIELDS: dict[str, _Fields] = {
             ("amount_per_person", "per_person_currency", "per_person_period", "per_person_qualifier"),
             ("amount_per_person",),
         ),
-        "cost_per_person_year": _COST,
+        **dict.fromkeys(("cost_per_person_year", "cost_currency"), _COST),
     },
     "people": {column: (column,) for column in ("name", "kind", "role", "country")},
     "timeline": {"date": ("date",), "event": ("kind",), "country": ("country",), "entity": ("about",)},
@@ -89,6 +89,7 @@ COMPANIONS = {
     "people_qualifier": "people",
     **dict.fromkeys(("amount_qualifier", "currency", "period"), "amount"),
     **dict.fromkeys(("per_person_currency", "per_person_period", "per_person_qualifier"), "amount_per_person"),
+    "cost_currency": "cost_per_person_year",
 }
 """Columns that belong to a number, with its column, which bears the note for both where it is there."""
 

@@ -85,6 +85,7 @@ COMPARISONS = (
             "formula",
             "since",
             "source",
+            "cost_currency",
         ),
         (),
         extra=(
@@ -98,7 +99,6 @@ COMPARISONS = (
             "per_person_currency",
             "per_person_period",
             "per_person_qualifier",
-            "cost_currency",
             "contested",
             "derived",
         ),

@@ -85,6 +85,7 @@ LISTINGS = {
                 "since",
                 "contested",
                 "sources",
+                "cost_currency",
             ),
             ("sending_name", "id"),
             extra=(
@@ -93,7 +94,6 @@ LISTINGS = {
                 "per_person_currency",
                 "per_person_period",
                 "per_person_qualifier",
-                "cost_currency",
                 "derived",
                 "label",
                 "summary",

@@ -105,8 +105,10 @@ _MEANINGS: dict[str, tuple[str, str]] = {
     "currency": ("The currency of the amount, by its ISO 4217 code.", "La moneda del importe, por su código ISO 4217."),
     "period": ("The time that the amount is for.", "El tiempo que cubre el importe."),
     "cost_per_person_year": (
-        "What holding one person for a year costs, in the currency of the row: from amount, period and people.",
-        "Lo que cuesta recluir a una persona un año, en la moneda de la fila: de importe, periodo y personas.",
+        "What holding one person for a year costs, in the currency of the column cost_currency: from what a source "
+        "gives for one person and a time, else from amount, period and people.",
+        "Lo que cuesta recluir a una persona un año, en la moneda de la columna cost_currency: de lo que una fuente da "
+        "por una persona y un tiempo o, si falta, de importe, periodo y personas.",
     ),
     "who_may_be_sent": (
         "Whom the arrangement covers, in our words.",
@@ -453,8 +455,8 @@ _UNIT_WORDS: dict[str, tuple[str, str]] = {
     _ROW_UNIT: ("see the column unit", "véase la columna unit"),
     _CURRENCY: ("see the column currency", "véase la columna currency"),
     "a person and year": (
-        "see the column currency, for a person and a year",
-        "véase la columna currency, por persona y año",
+        "see the column cost_currency, for a person and a year",
+        "véase la columna cost_currency, por persona y año",
     ),
 }
 
