@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 from tests.conftest import connected
 
+from prisonkb import KnowledgeBase
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from tests.conftest import CommandLine
 
@@ -61,6 +66,74 @@ def test_nothing_is_beside_a_csv_that_is_not_cited(cli: CommandLine, tmp_path: P
     cli("facilities", "-o", str(tmp_path / "f.csv"))
     cli("facilities", "--no-cite", "-o", str(tmp_path / "g.csv"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["f.csv", "g.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "form"),
+    [
+        ("f.csv", "f.sources.csv", "csv"),
+        ("f.tsv", "f.sources.tsv", "tsv"),
+        ("f.tex", "f.bib", "latex"),
+        ("f.csv", "f.sources.csv", "json"),
+    ],
+)
+def test_the_sources_of_an_earlier_table_do_not_stay_beside_one_without(
+    cli: CommandLine, tmp_path: Path, name: str, beside: str, form: str
+) -> None:
+    assert cli("facilities", "--cite", "-o", str(tmp_path / name)).code == 0
+    assert (tmp_path / beside).is_file()
+    answer = cli("facilities", "--country", "Ecuador", "--no-cite", "-f", form, "-o", str(tmp_path / name))
+    assert answer.code == 0
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert f"{beside}: the sources of the table that was there before" in " ".join(answer.stderr.split())
+
+
+@pytest.mark.parametrize(("name", "beside"), [("f.csv", "f.sources.csv"), ("f.tex", "f.bib")])
+def test_what_somebody_else_keeps_stays_beside_a_table_without_sources(
+    cli: CommandLine, tmp_path: Path, name: str, beside: str
+) -> None:
+    (tmp_path / beside).write_text("my,own\n1,2\n", encoding="utf-8")
+    assert cli("facilities", "--no-cite", "-o", str(tmp_path / name)).code == 0
+    assert (tmp_path / beside).read_text(encoding="utf-8") == "my,own\n1,2\n"
+
+
+@pytest.mark.parametrize(("option", "code"), [("--no-cite", 0), ("--cite", 2)])
+def test_the_sources_of_another_table_stay(cli: CommandLine, tmp_path: Path, option: str, code: int) -> None:
+    assert cli("facilities", "--cite", "-o", str(tmp_path / "f.csv")).code == 0
+    before = (tmp_path / "f.sources.csv").read_bytes()
+    answer = cli("facilities", "--country", "Ecuador", option, "-f", "csv", "-o", str(tmp_path / "f.txt"))
+    assert answer.code == code
+    assert (tmp_path / "f.sources.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("is_cited", [True, False])
+@pytest.mark.parametrize("step", range(4))
+def test_a_table_whose_writing_is_killed_is_never_beside_the_sources_of_another(
+    article_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, *, is_cited: bool
+) -> None:
+    table, sources = tmp_path / "f.csv", tmp_path / "f.sources.csv"
+    steps = itertools.count()
+
+    def killed_at_a_step(change: Callable[..., None]) -> Callable[..., None]:
+        def changed(path: Path, *arguments: Path, **options: bool) -> None:
+            is_seen = bool(arguments) or not path.name.startswith(".")
+            if is_seen and next(steps) == step:
+                raise KeyboardInterrupt
+            change(path, *arguments, **options)
+
+        return changed
+
+    with KnowledgeBase.open(article_database) as kb:
+        kb.facilities().export(table, cite=True)
+        old = table.read_bytes(), sources.read_bytes()
+        part = kb.facilities(country="Ecuador")
+        monkeypatch.setattr(Path, "unlink", killed_at_a_step(Path.unlink))
+        monkeypatch.setattr(Path, "replace", killed_at_a_step(Path.replace))
+        with suppress(KeyboardInterrupt):
+            part.export(table, cite=is_cited)
+    monkeypatch.undo()
+    is_old = table.read_bytes() == old[0]
+    assert not sources.exists() or (sources.read_bytes() == old[1]) == is_old
 
 
 def test_what_somebody_else_keeps_beside_a_csv_is_not_replaced(cli: CommandLine, tmp_path: Path) -> None:

@@ -168,7 +168,8 @@ class Rows(Sequence[R_co], Generic[R_co]):
 
         ``form`` is ``csv``, ``json``, ``markdown``, … and, of a comparison of overcrowding, ``svg`` and ``png``; by
         default the file's ending picks it. ``columns`` names one or several, in the order that the file is to have.
-        ``cite`` says whether each cell is cited; by default it is where the form has a place for that.
+        ``cite`` says whether each cell is cited; by default it is where the form has a place for that. The file of
+        sources that an earlier export has left beside a table of this name is replaced, or deleted where none is due.
         ``spreadsheet_safe`` makes text inert that a spreadsheet would run, ``bom`` begins text with a byte order mark,
         for Excel.
 

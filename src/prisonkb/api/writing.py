@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from prisonkb.errors import UnknownNameError, UsageError
 from prisonkb.exporters import CHART_FORMS, FORMS, SEPARATED, chart_form, format_of
-from prisonkb.exporters.files import write_table, write_whole
+from prisonkb.exporters.companions import write_table
+from prisonkb.exporters.files import write_whole
 from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read.query import check_columns
 

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from prisonkb.exporters.table import Style, Table
     from prisonkb.read.database import Database
 
-_said = Phrases({"wrote": ("wrote {file}", "escrito: {file}"), "no rows": ("no rows", "ninguna fila")})
+_said = Phrases(
+    {
+        "wrote": ("wrote {file}", "escrito: {file}"),
+        "removed": (
+            "deleted {file}: the sources of the table that was there before",
+            "borrado: {file}: las fuentes de la tabla anterior",
+        ),
+        "no rows": ("no rows", "ninguna fila"),
+    }
+)
 _CHARTED = "compare-overcrowding"
 """The listing that a chart can be drawn of."""
 
@@ -137,11 +146,13 @@ def _export(session: Session, request: Request, table: "Table") -> None:
         with talk.stdout() as stream:
             exporter(form)(table, stream)
         return
-    from prisonkb.exporters.files import write_table
+    from prisonkb.exporters.companions import write_table
 
     assert request.output is not None
-    for file in write_table(request.output, form, table, session.place):
-        session.say(f"prisonkb: {_said('wrote', request.lang, file=file)}")
+    changed = write_table(request.output, form, table, session.place)
+    for said, files in (("wrote", changed.written), ("removed", changed.removed)):
+        for file in files:
+            session.say(f"prisonkb: {_said(said, request.lang, file=file)}")
 
 
 def _drawn(request: Request, rows: list[Row], notes: Sequence[str]) -> str:

@@ -61,6 +61,22 @@ def exporter(name: str) -> Callable[[Table, BinaryIO], None]:
     return write
 
 
+class Companion(NamedTuple):
+    """The file of sources beside a table."""
+
+    ending: str
+    """What its name ends with in place of the ending of the table."""
+    first_line: bytes
+    """By which the program knows what it wrote, without a byte order mark."""
+
+
+def companion(name: str) -> Companion | None:
+    """Return what goes beside the tables of a format, None where they have a place for everything."""
+    module = import_module(f"prisonkb.exporters.{name}")
+    known: Companion | None = module.companion() if hasattr(module, "companion") else None
+    return known
+
+
 def beside(name: str, table: Table) -> dict[str, bytes]:
     """Return what is kept beside the file of a table that has been written, by the ending that replaces the file's own.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prisonkb.exporters.citations import Citations
 
 CITATIONS = ("row", "column", "claim", "source", "place")
-_WITH_ROWS = ("row", "id", "column", "claim", "source", "reference", "place", "url")
+WITH_ROWS = ("row", "id", "column", "claim", "source", "reference", "place", "url")
 SOURCES = (
     "id",
     "title",
@@ -51,7 +51,7 @@ def with_rows(table: Table, cited: Citations) -> Table:
         (row, ids[row - 1], column, claim, source, texts[source], place, cited.references[source].url)
         for row, column, claim, source, place in citations(table, cited)
     )
-    return table._replace(name="sources", columns=[Column(name) for name in _WITH_ROWS], rows=rows, citations=None)
+    return table._replace(name="sources", columns=[Column(name) for name in WITH_ROWS], rows=rows, citations=None)
 
 
 def sources(table: Table, cited: Citations) -> Iterator[tuple[str | int | None, ...]]:

@@ -7,6 +7,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from prisonkb.exporters import Companion
 from prisonkb.exporters.batches import batches
 from prisonkb.exporters.flat import flat, inert
 from prisonkb.text import clean, is_clean
@@ -77,6 +78,13 @@ def write(table: Table, stream: BinaryIO, delimiter: str = ",") -> None:
         lines.add(texts(table, batch))
 
 
+def companion(ending: str = "csv", delimiter: str = ",") -> Companion:
+    """Return what goes beside a table that is cited."""
+    from prisonkb.exporters.backing import WITH_ROWS  # noqa: PLC0415 - a table on stdout has nothing beside it
+
+    return Companion(f".sources.{ending}", delimiter.join(WITH_ROWS).encode())
+
+
 def beside(table: Table, ending: str = "csv", delimiter: str = ",") -> dict[str, bytes]:
     """Return the table of what carries each cited cell, where that was asked for."""
     from prisonkb.exporters.backing import with_rows  # noqa: PLC0415 - most tables are not cited
@@ -85,4 +93,4 @@ def beside(table: Table, ending: str = "csv", delimiter: str = ",") -> dict[str,
         return {}
     stream = io.BytesIO()
     write(with_rows(table, table.citations), stream, delimiter)
-    return {f".sources.{ending}": stream.getvalue()}
+    return {companion(ending, delimiter).ending: stream.getvalue()}

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-from codecs import BOM_UTF8
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prisonkb.errors import DatabaseError, UsageError
-from prisonkb.exporters import beside, exporter
 from prisonkb.exporters.unfinished import unfinished_file
 from prisonkb.places import Server
 from prisonkb.read.recognising import is_knowledge_base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from typing import BinaryIO
 
-    from prisonkb.exporters.table import Table
     from prisonkb.places import Place
 
 
@@ -69,10 +66,11 @@ def _checked(file: str, database: Place | None) -> Path:
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     """Yield a temporary file beside a path, which takes its place when all is written."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     with unfinished_file(path.parent) as temporary:
         with temporary.open("wb") as stream:
             yield stream
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        temporary.chmod(mode)
         temporary.replace(path)
 
 
@@ -105,48 +103,6 @@ def write_whole(file: str, content: str | bytes, database: Place | None = None) 
     raw = content.encode("utf-8") if isinstance(content, str) else content
     with whole_file(file, database) as stream:
         stream.write(raw)
-
-
-def write_beside(file: str, contents: Mapping[str, bytes], database: Place | None = None) -> list[str]:
-    """Write each content to the file whose name has an ending in place of that of another; return their names.
-
-    A file that is there is replaced only where its first line is that of the content, so that it was written by this
-    program; nothing is written beside a device or a pipe. Raises UsageError for any other file, and what
-    ``whole_file`` raises.
-    """
-    path = Path(file)
-    if path.exists() and not path.is_file():
-        return []
-    targets = {path.with_suffix(ending): content for ending, content in contents.items()}
-    for target, content in targets.items():
-        if os.path.realpath(target) == os.path.realpath(path):
-            message = f"{file!r} would be written over by the sources of the table"
-            raise UsageError(message, hint="give the file another ending, or --no-cite")
-        _checked(str(target), database)
-        if target.is_file() and _first_line(target) != content.removeprefix(BOM_UTF8).split(b"\n", 1)[0]:
-            message = f"the sources belong into {str(target)!r}, and another file is there"
-            raise UsageError(message, hint="move it, give another name with -o, or --no-cite")
-    for target, content in targets.items():
-        write_whole(str(target), content, database)
-    return list(map(str, targets))
-
-
-def write_table(file: str, form: str, table: Table, database: Place | None = None) -> list[str]:
-    """Write a table to a file in some form, and beside it what goes there; return the names of the files.
-
-    Raises what ``whole_file`` and ``write_beside`` raise.
-    """
-    with whole_file(file, database) as stream:
-        exporter(form)(table, stream)
-        return [file, *write_beside(file, beside(form, table), database)]
-
-
-def _first_line(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.readline().removeprefix(BOM_UTF8).rstrip(b"\r\n")
-    except OSError as error:
-        raise DatabaseError(f"cannot read {str(path)!r}: {error.strerror or error}") from error
 
 
 def _umask() -> int:

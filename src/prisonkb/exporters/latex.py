@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from prisonkb.exporters import Companion
 from prisonkb.exporters.addresses import COLUMNS, web_address
 from prisonkb.exporters.latex_layout import Layout, breakable, lay_out
 from prisonkb.exporters.references.bibtex import written
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from prisonkb.exporters.citations import Note
     from prisonkb.exporters.table import Column, Table
 
-_BIBLIOGRAPHY = "% Sources of a table, written by prisonkb.\n\n"
+_BIBLIOGRAPHY = "% Sources of a table, written by prisonkb."
 
 _NO_BREAK = "\u2011"
 """A hyphen at which no line ends."""
@@ -169,10 +170,15 @@ def write(table: Table, stream: BinaryIO) -> None:
     stream.write(("\n".join(lines) + "\n").encode("utf-8"))
 
 
+def companion() -> Companion:
+    """Return what goes beside a table that is cited."""
+    return Companion(".bib", _BIBLIOGRAPHY.encode())
+
+
 def beside(table: Table) -> dict[str, bytes]:
     """Return the bibliography of the notes of a table that has been written."""
     if table.citations is None:
         return {}
     cited = {note.reference.id: note.reference for note in table.citations.notes()}
     text = written([cited[id] for id in sorted(cited)], table.lang)
-    return {".bib": (_BIBLIOGRAPHY + text).encode("utf-8")} if cited else {}
+    return {companion().ending: f"{_BIBLIOGRAPHY}\n\n{text}".encode()} if cited else {}
