@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 from prisonkb.cli.app import app
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.conftest import CommandLine
 
@@ -87,6 +87,25 @@ def test_frictionless_finds_the_package_valid(cli: CommandLine, tmp_path: Path, 
     report = Package(str(folder / "datapackage.json")).validate()
     assert report.valid, [error.message for task in report.tasks for error in task.errors][:5]
     assert cli("export", "--check", str(folder)).code == 0
+
+
+def test_no_text_of_a_pack_is_markup_in_the_page_to_read_first(
+    cli: CommandLine, database_with: Callable[[str], Path], tmp_path: Path
+) -> None:
+    database = database_with("""
+        pack: marked-up
+        title: {en: "Bold <img src=x> [here](https://example.org)", es: "Uno"}
+        version: "1.0"
+        sources:
+          s:
+            {title: {en: S, es: S}, publisher: S, kind: report, languages: [en], published: 2025, licence: "*BY* <b>"}
+        countries:
+          PE: {claims: {people-held: {value: 9, as_of: 2025, source: s, cite: {paragraph: 1}}}}
+    """)
+    assert cli("export", str(tmp_path / "out"), "--pack", "marked-up", db=database).code == 0
+    page = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert r"Bold &lt;img src=x> \[here\](https://example.org)" in page
+    assert r"\*BY\* &lt;b>" in page
 
 
 def test_only_the_packs_that_are_asked_for_are_copied_and_named(

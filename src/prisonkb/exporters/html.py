@@ -171,12 +171,12 @@ class _Page:
         return f'<a href="{target}"{name} role="doc-noteref" aria-label="{label}">{number}</a>'
 
     def row(self, number: int, values: Sequence[Any]) -> str:
-        """Return a row, one of its cells as the heading of the row."""
+        """Return a row, one of its cells as the heading of the row, unless it is empty."""
         cells: list[str] = []
         for position, (column, value) in enumerate(zip(self.table.columns, values, strict=True)):
             text = _value(value, column, self.table.lang)
             marks = self._marks(number, column) if text else ""
-            opening, closing = ('th scope="row"', "th") if position == self.heading else ("td", "td")
+            opening, closing = ('th scope="row"', "th") if position == self.heading and text else ("td", "td")
             cells.append(f"<{opening}{_class(column, value)}>{text}{marks}</{closing}>")
         return f"<tr>{''.join(cells)}</tr>\n"
 

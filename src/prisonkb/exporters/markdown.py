@@ -33,6 +33,11 @@ _SPECIAL = str.maketrans(
 )
 
 
+def escaped(text: str) -> str:
+    """Return a text as one line in which nothing is markup."""
+    return line(text).translate(_SPECIAL)
+
+
 def _text(value: Any, column: Column) -> str:
     if column.name in COLUMNS and (address := web_address(value)):
         return f"<{address}>"
@@ -41,12 +46,12 @@ def _text(value: Any, column: Column) -> str:
 
 def _note(note: Note) -> str:
     address = web_address(note.reference.url)
-    return f"[^{note.number}]: {line(note.text()).translate(_SPECIAL)}" + (f" <{address}>" if address else "")
+    return f"[^{note.number}]: {escaped(note.text())}" + (f" <{address}>" if address else "")
 
 
 def write(table: Table, stream: BinaryIO) -> None:
     """Write the rows as a table with pipes, and the notes below it."""
-    lines = ["| " + " | ".join(line(column.heading).translate(_SPECIAL) for column in table.columns) + " |"]
+    lines = ["| " + " | ".join(escaped(column.heading) for column in table.columns) + " |"]
     lines.append("|" + " --- |" * len(table.columns))
     for number, row in enumerate(table.rows):
         cells = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb import __version__
+from prisonkb.exporters.markdown import escaped
 from prisonkb.phrases import Phrases, number
 from prisonkb.vocabulary.column_meanings import meaning
 from prisonkb.vocabulary.columns import heading
@@ -142,7 +143,7 @@ class PackShown(NamedTuple):
 
 
 def _licences(references: list[Reference], lang: str) -> list[str]:
-    stated = [f"- {reference.id}: {reference.licence}" for reference in references if reference.licence]
+    stated = [f"- {reference.id}: {escaped(reference.licence)}" for reference in references if reference.licence]
     silent = ", ".join(f"`{reference.id}`" for reference in references if not reference.licence)
     lines = [say("licensed", lang), "", *stated, ""] if stated else []
     return [*lines, say("unlicensed", lang, sources=silent), ""] if silent else lines
@@ -162,7 +163,8 @@ def readme(
     ]
     missing = say("without", lang)
     shown = [
-        f"- `{pack.id}` {pack.version}, {pack.title}: " + (", ".join(f"`{file}`" for file in pack.files) or missing)
+        f"- `{pack.id}` {escaped(f'{pack.version}, {pack.title}')}: "
+        + (", ".join(f"`{file}`" for file in pack.files) or missing)
         for pack in packs
     ]
     lines = [f"# {say('title', lang)}", "", say("what", lang), ""]
