@@ -382,10 +382,10 @@ class SizeRow(Row):
     capacity_qualifier: tuple[str, ...]
     ratio: float | None
     source: str | None
+    ratio_to: str | None
     capacity_basis: str | None
     in_use: bool
     contested: bool
-    ratio_to: str | None
 
 
 class DealRow(Row):

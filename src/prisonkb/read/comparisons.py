@@ -65,9 +65,10 @@ COMPARISONS = (
             "capacity_qualifier",
             "ratio",
             "source",
+            "ratio_to",
         ),
         (),
-        extra=("capacity_basis", "in_use", "contested", "ratio_to"),
+        extra=("capacity_basis", "in_use", "contested"),
         terms={"status": "facility-status", "capacity_qualifier": "qualifier", "capacity_basis": "capacity-basis"},
     ),
     Listing(
