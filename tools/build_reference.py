@@ -51,6 +51,7 @@ USUAL = {
     "SZ": ("Swaziland",),
     "CD": ("DR Congo", "DRC"),
     "CG": ("Republic of the Congo",),
+    "HM": ("Heard & McDonald Islands",),
 }
 ALTERNATIVE = ("common_name", "official_name", "name")
 
