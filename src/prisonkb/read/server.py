@@ -49,9 +49,9 @@ def for_server(sql: str) -> str:
     """Return SQL that SQLite reads as the driver of the server reads it.
 
     Parameters are ``%(name)s`` for ``:name``; ``main`` is the schema of our tables and ``temp`` that of temporary ones.
-    Texts and comments stay what they are.
+    Texts and comments stay what they are. That a table is stored by its key alone, only SQLite is told.
     """
-    return _PARTS.sub(_as_server, sql)
+    return _PARTS.sub(_as_server, sql.removesuffix(" WITHOUT ROWID"))
 
 
 def _taken(parameters: Mapping[str, object] | None) -> dict[str, object]:

@@ -102,8 +102,8 @@ def _rank_names(database: Database) -> None:
     found = database.records("SELECT name, name_es FROM names WHERE entity IN (SELECT country.id FROM country)")
     folded = {name: fold(name) for row in found for name in row if name}
     ranks = {text: rank for rank, text in enumerate(sorted(set(folded.values())))}
-    create = "CREATE TEMP TABLE IF NOT EXISTS rank_of_name (ranked_name TEXT PRIMARY KEY, name_rank INTEGER NOT NULL)"
-    database.write_temporary(create)
+    columns = "ranked_name TEXT PRIMARY KEY, name_rank INTEGER NOT NULL"
+    database.write_temporary(f"CREATE TEMP TABLE IF NOT EXISTS rank_of_name ({columns}) WITHOUT ROWID")
     known = {row["ranked_name"] for row in database.records("SELECT ranked_name FROM temp.rank_of_name")}
     rows = [(name, ranks[text]) for name, text in folded.items() if name not in known]
     database.insert_temporary("rank_of_name", ["ranked_name", "name_rank"], rows)
