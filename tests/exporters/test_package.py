@@ -11,6 +11,7 @@ import signal
 import time
 from functools import partial
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -125,6 +126,87 @@ def test_a_source_that_is_asked_for_brings_the_pack_that_speaks_alone(cli: Comma
     folder = tmp_path / "whole"
     assert cli("export", str(folder), "--source", "abc-2025-06-24").code == 0
     assert [path.name for path in (folder / "packs").iterdir()] == ["seed.yaml"]
+
+
+OWN = """
+    pack: own
+    version: "1"
+    title: {en: Own, es: Propio}
+    observations: cells.csv
+    sources:
+      s: {title: {en: S, es: S}, publisher: S, kind: dataset, languages: [en], published: 2025}
+"""
+CELLS = "country,indicator,value,as_of,source,place\nPE,people-held,9,2025,s,A1\n"
+
+
+@pytest.fixture
+def own_pack(cli: CommandLine, own_database: Path, tmp_path: Path) -> Path:
+    """A pack of two files in a folder of its own, loaded into the database that a test may write to."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "seed.yaml").write_text(dedent(OWN), encoding="utf-8")
+    (folder / "cells.csv").write_text(CELLS, encoding="utf-8")
+    loaded = cli("load", str(folder / "seed.yaml"), db=own_database)
+    assert loaded.code == 0, loaded.stderr
+    return folder
+
+
+@pytest.mark.usefixtures("own_pack")
+def test_a_pack_that_was_loaded_from_a_path_is_copied_with_the_files_beside_it(
+    cli: CommandLine, own_database: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    assert cli("export", str(folder), db=own_database).code == 0
+    said = {pack["id"]: pack for pack in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["packs"]}
+    assert said["article"]["files"] == ["packs/seed.yaml"]
+    assert said["own"]["files"] == ["packs/2/seed.yaml", "packs/2/cells.csv"]
+    assert (folder / "packs" / "2" / "cells.csv").read_text(encoding="utf-8") == CELLS
+    assert cli("load", str(folder / "packs" / "2" / "seed.yaml"), db=own_database).stdout.startswith("own: unchanged")
+    assert not [name for name, raw in contents(folder).items() if str(tmp_path).encode() in raw]
+
+
+@pytest.mark.parametrize("what", ["changed", "gone", "a folder"])
+def test_a_pack_whose_files_are_not_as_they_were_loaded_is_left_out_and_named(
+    cli: CommandLine, own_database: Path, own_pack: Path, tmp_path: Path, what: str
+) -> None:
+    (own_pack / "cells.csv").unlink()
+    if what == "changed":
+        (own_pack / "cells.csv").write_text(CELLS.replace(",9,", ",8,"), encoding="utf-8")
+    elif what == "a folder":
+        (own_pack / "cells.csv").mkdir()
+    answer = cli("export", str(tmp_path / "out"), db=own_database)
+    assert answer.code == 0
+    assert "the files of pack own are not where they were loaded from, or have changed since: left out" in answer.stderr
+    assert [path.name for path in sorted((tmp_path / "out" / "packs").rglob("*"))] == [
+        "seed.yaml",
+        "world-statistics.csv",
+        "world-statistics.yaml",
+    ]
+    said = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["packs"]
+    assert [pack["id"] for pack in said if not pack["files"]] == ["own"]
+    assert f"SHA-256 `{said[1]['sha256']}`" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+
+
+def test_an_export_is_checked_where_the_files_of_its_packs_are_only_in_it(
+    cli: CommandLine, own_database: Path, own_pack: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    assert cli("export", str(folder), db=own_database).code == 0
+    shutil.rmtree(own_pack)
+    assert cli("export", "--check", str(folder), db=own_database).code == 0
+    (folder / "packs" / "2" / "cells.csv").write_text("changed", encoding="utf-8")
+    answer = cli("export", "--check", str(folder), db=own_database)
+    assert answer.code == 3
+    assert "not given any more: packs/2/cells.csv" in answer.stdout
+
+
+def test_loading_a_pack_again_from_where_it_was_moved_to_notes_the_new_place(
+    cli: CommandLine, own_database: Path, own_pack: Path, tmp_path: Path
+) -> None:
+    moved = own_pack.rename(tmp_path / "moved")
+    assert cli("load", str(moved / "seed.yaml"), db=own_database).stdout.startswith("own: unchanged")
+    assert cli("export", str(tmp_path / "out"), db=own_database).code == 0
+    assert (tmp_path / "out" / "packs" / "2" / "seed.yaml").is_file()
 
 
 def test_tables_lead_to_the_countries_persons_and_sources_that_they_name(whole: Path) -> None:

@@ -165,6 +165,16 @@ def test_the_eighth_revision_keeps_rows_indexes_and_what_the_checks_refuse(tmp_p
                 connection.execute(f"UPDATE claim SET {column} = ?", (wrong,))
 
 
+def test_the_ninth_revision_knows_of_no_loaded_pack_where_its_files_lay(tmp_path: Path) -> None:
+    path = tmp_path / "eighth.db"
+    upgrade(sqlite_engine(path), "0008")
+    with connected(path) as connection:
+        connection.execute("INSERT INTO pack VALUES ('p', 'P', 'P', '1', 'x', 'x', '', '2026')")
+    upgrade(sqlite_engine(path))
+    with connected(path) as connection:
+        assert connection.execute("SELECT id, sha256, files FROM packs").fetchall() == [("p", "x", "[]")]
+
+
 def test_upgrading_a_database_that_is_up_to_date_loses_no_row(own_database: Path) -> None:
     def counts() -> dict[str, int]:
         with connected(own_database) as connection:

@@ -1,5 +1,7 @@
 """Writing to databases: the slow side of the program, imported only by what writes."""
 
+import json
+import os
 import sqlite3
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ from prisonkb.packs.companions import hash_at_a_glance
 from prisonkb.packs.files import find_pack
 from prisonkb.packs.reader import valid_pack
 from prisonkb.places import Place, Server, option
-from prisonkb.read.database import Database, database_at
+from prisonkb.read.database import Database, Row, database_at
 from prisonkb.read.file import FileDatabase, expect_file, read_only_uri
 from prisonkb.read.refused import refused
 from prisonkb.store.build import build_copy, build_database
@@ -34,7 +36,9 @@ def pack_file(name: str) -> PackFile:
     if own is not None and bundle.path(name) is None and not own.samefile(name):
         message = f"{name!r} has the id {pack.pack.pack!r}, which is that of a bundled pack"
         raise UsageError(message, hint="give it another id: pack: my-pack")
-    return PackFile(*pack, bundle.stamp(pack.pack.pack))
+    is_kept = own is None and all(file.is_file() for file in pack.files)
+    files = tuple(str(file.absolute()) for file in pack.files) if is_kept else ()
+    return PackFile(pack.pack, pack.contents, pack.sha256, bundle.stamp(pack.pack.pack), files)
 
 
 def build(place: Place) -> None:
@@ -143,16 +147,23 @@ def _in_order(asked: Sequence[PackFile], loaded: Container[str]) -> dict[str, tu
     return ordered
 
 
+def _is_as_noted(pack: Row) -> bool:
+    """Tell whether this version of the program loaded a pack, and its files lie where it was noted that they do."""
+    noted = json.loads(pack["files"])
+    is_there = bundle.path(pack["id"]) is not None or (bool(noted) and all(map(os.path.isfile, noted)))
+    return is_there and bool(pack["stamp"] == bundle.stamp(pack["id"]))
+
+
 def load(place: Place, names: Sequence[str]) -> Iterator[str]:
     """Load packs, after the bundled ones that they require, and yield a line on each.
 
     All are validated before the first is written. A pack whose files this version of the program has loaded as they
-    are is not looked into: the rows of a pack follow from its files, and what they point to in other packs is kept
-    right whenever those are loaded.
+    are, and knows where to find, is not looked into: the rows of a pack follow from its files, and what they point to
+    in other packs is kept right whenever those are loaded.
     """
     with database_at(place) as database:
-        loaded = {row["id"]: row for row in database.rows("SELECT id, stamp, sha256 FROM packs")}
-    by_hash = {row["sha256"]: pack for pack, row in loaded.items() if row["stamp"] == bundle.stamp(pack)}
+        loaded = {row["id"]: row for row in database.rows("SELECT id, stamp, sha256, files FROM packs")}
+    by_hash = {row["sha256"]: pack for pack, row in loaded.items() if _is_as_noted(row)}
     same = {name: by_hash.get(hash_at_a_glance(find_pack(name))) for name in names}
     asked = [pack_file(name) for name in names if same[name] is None]
     ordered = _in_order(asked, loaded)

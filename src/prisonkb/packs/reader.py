@@ -42,13 +42,14 @@ class Counts(NamedTuple):
 class Reading(NamedTuple):
     """What reading a pack gave: what it holds if it is whole, and all problems, warnings included.
 
-    ``sha256`` is the hash of the pack's file and of those beside it.
+    ``files`` are the pack's file and those beside it, ``sha256`` the hash of them all.
     """
 
     file: str
     pack: PackRecord | None
     contents: Contents | None
     counts: Counts
+    files: tuple[Path, ...]
     sha256: str
     problems: tuple[Problem, ...]
 
@@ -169,17 +170,20 @@ def read_pack(name: str, *, ask: bool = True) -> Reading:
             reader.ask(pack)
         if not reader.has_errors():
             contents = Contents(pack, reader.path.parent, only_source(known.sources))
-    sha256 = hash_of(reader.raw, reader.files_beside(pack))
-    whole = pack if contents is not None else None
-    return Reading(reader.report.file, whole, contents, counts, sha256, reader.problems())
+    beside = reader.files_beside(pack)
+    whole, problems = pack if contents is not None else None, reader.problems()
+    return Reading(
+        reader.report.file, whole, contents, counts, (reader.path, *beside), hash_of(reader.raw, beside), problems
+    )
 
 
 class ValidPack(NamedTuple):
-    """A pack that can be loaded: its head, all that it holds, and the hash of its files."""
+    """A pack that can be loaded: its head, all that it holds, the hash of its files, and where these lie."""
 
     pack: PackRecord
     contents: Contents
     sha256: str
+    files: tuple[Path, ...]
 
 
 def valid_pack(name: str) -> ValidPack:
@@ -190,4 +194,4 @@ def valid_pack(name: str) -> ValidPack:
     reading = read_pack(name, ask=False)
     if reading.pack is None or reading.contents is None:
         raise InvalidPackError(reading.file, reading.problems)
-    return ValidPack(reading.pack, reading.contents, reading.sha256)
+    return ValidPack(reading.pack, reading.contents, reading.sha256, reading.files)

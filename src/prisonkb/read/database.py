@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         def __iter__(self) -> Iterator[Any]: ...
 
 
-SCHEMA_REVISION = "0008"
+SCHEMA_REVISION = "0009"
 """The schema that the views of this version read."""
 
 Row = dict[str, Any]

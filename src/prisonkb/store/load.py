@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain
@@ -58,6 +59,8 @@ class PackFile(NamedTuple):
     contents: Contents
     sha256: str
     stamp: str
+    files: tuple[str, ...]
+    """Where its files lie, for whoever looks for them again; none where nothing is to be looked for."""
 
 
 class Loaded(NamedTuple):
@@ -101,6 +104,7 @@ def _write_head(connection: Connection, file: PackFile, before: Any) -> None:
         "requires": " ".join(record.requires),
         "sha256": file.sha256,
         "stamp": file.stamp,
+        "files": json.dumps(file.files),
     }
     if before is None:
         now = datetime.now(UTC).isoformat(timespec="seconds")

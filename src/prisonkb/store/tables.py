@@ -47,7 +47,11 @@ def where_filled(column: str, test: str = "IS NOT NULL") -> Index:
 
 
 class Pack(Table, table=True):
-    """A pack that is loaded. ``stamp`` tells which program loaded it, and which bundled files."""
+    """A pack that is loaded. ``stamp`` tells which program loaded it, and which bundled files.
+
+    ``files`` is where its files lay, a list in JSON: those of a bundled pack are with the program, and those from a
+    pipe nowhere.
+    """
 
     id: str = Field(primary_key=True)
     title: str
@@ -57,6 +61,7 @@ class Pack(Table, table=True):
     stamp: str
     requires: str
     loaded_at: str
+    files: str = Field(default="[]")
 
 
 class Entity(Table, table=True):

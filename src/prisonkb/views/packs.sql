@@ -8,5 +8,6 @@ SELECT
     (SELECT COUNT(*) FROM observation WHERE observation.pack = pack.id) AS observations,
     pack.sha256,
     pack.stamp,
+    pack.files,
     pack.title_es
 FROM pack

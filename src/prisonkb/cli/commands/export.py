@@ -44,6 +44,10 @@ EXPORTED = (
 _say = Phrases(
     {
         "wrote": ("wrote {folder}: {tables} tables, {rows} rows", "escrito: {folder}: {tables} tablas, {rows} filas"),
+        "without": (
+            "the files of pack {pack} are not where they were loaded from, or have changed since: left out",
+            "los ficheros del paquete {pack} no están donde se cargaron o han cambiado desde entonces: se omiten",
+        ),
         "writing": ("writing {folder}", "escribiendo {folder}"),
         "checking": ("checking {folder}", "comprobando {folder}"),
         "same": ("{folder} is what the database gives.", "{folder} es lo que da la base de datos."),
@@ -158,9 +162,12 @@ def _write(session: Session, folder: str, query: "Query", *, force: bool) -> Non
     with session.read() as database, progress(session, _say("writing", query.lang, folder=folder)):
         _look_through(session, database, query)
         with whole_folder(target) as temporary:
-            counts = write_package(database, query, temporary, created)
-    rows = number(sum(counts.values()), query.lang)
-    session.say(f"prisonkb: {_say('wrote', query.lang, folder=folder, tables=len(counts), rows=rows)}")
+            package = write_package(database, query, temporary, created)
+    rows = number(sum(package.counts.values()), query.lang)
+    for pack in package.packs:
+        if not pack.files:
+            session.say(f"prisonkb: {_say('without', query.lang, pack=pack.id)}")
+    session.say(f"prisonkb: {_say('wrote', query.lang, folder=folder, tables=len(package.counts), rows=rows)}")
 
 
 @app.command()

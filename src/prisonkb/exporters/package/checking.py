@@ -82,5 +82,5 @@ def differences(database: Database, query: Query, folder: Path) -> list[Differen
     """
     named = set(read_manifest(folder)["files"])
     with unfinished_folder(Path(tempfile.gettempdir())) as fresh:
-        write_package(database, query, fresh, moment_of(folder))
+        write_package(database, query, fresh, moment_of(folder), folder)
         return list(_differences(folder, fresh, named))

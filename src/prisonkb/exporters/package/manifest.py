@@ -12,11 +12,15 @@ from prisonkb.errors import UsageError
 from prisonkb.vocabulary.languages import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from prisonkb.exporters.package.packs import PackShown
 
 NAME = "manifest.json"
 _PROGRAM = "prisonkb"
-_BLOCK = 1 << 20
+BLOCK = 1 << 20
+"""How many bytes of a file are read at a time."""
 
 
 class Query(NamedTuple):
@@ -38,7 +42,7 @@ def digest(path: Path) -> str:
     """Return the SHA-256 of a file as hexadecimal digits."""
     found = hashlib.sha256()
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
+        while block := file.read(BLOCK):
             found.update(block)
     return found.hexdigest()
 
@@ -54,7 +58,7 @@ def files_of(folder: Path) -> list[str]:
     return [name for name in found if name != NAME]
 
 
-def write_manifest(folder: Path, query: Query, packs: list[dict[str, Any]], counts: dict[str, int]) -> None:
+def write_manifest(folder: Path, query: Query, packs: Iterable[PackShown], counts: dict[str, int]) -> None:
     """Write the manifest of a folder whose other files are all there."""
     files = {
         name: {"bytes": (folder / name).stat().st_size, "sha256": digest(folder / name)} for name in files_of(folder)
@@ -63,7 +67,7 @@ def write_manifest(folder: Path, query: Query, packs: list[dict[str, Any]], coun
         "program": _PROGRAM,
         "version": __version__,
         "query": query._asdict(),
-        "packs": packs,
+        "packs": [pack._asdict() for pack in packs],
         "rows": counts,
         "files": files,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prisonkb import __version__
 from prisonkb.exporters.markdown import escaped
@@ -14,6 +14,7 @@ from prisonkb.vocabulary.titles import title
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from prisonkb.exporters.package.packs import PackShown
     from prisonkb.read.references import Reference
 
 say = Phrases(
@@ -73,14 +74,16 @@ say = Phrases(
         ),
         "packs": ("Packs", "Paquetes"),
         "packed": (
-            "The tables come from these packs. The files of a pack are in `packs/` where the program still has them:",
-            "Las tablas salen de estos paquetes. Los ficheros de un paquete están en `packs/` si el programa los "
-            "conserva:",
+            "The tables come from these packs. The files of a pack are in `packs/` where they were found as they were "
+            "loaded:",
+            "Las tablas salen de estos paquetes. Los ficheros de un paquete están en `packs/` si se encontraron tal "
+            "como se cargaron:",
         ),
         "without": (
-            "its file is not kept; its claims are in `claims.csv`, its sources in `sources.csv` (column `pack`)",
-            "su fichero no se conserva; sus afirmaciones están en `claims.csv`, sus fuentes en `sources.csv` (columna "
-            "`pack`)",
+            "its files were not found as they were loaded, SHA-256 `{sha256}`; its claims are in `claims.csv`, its "
+            "sources in `sources.csv` (column `pack`)",
+            "sus ficheros no se encontraron tal como se cargaron, SHA-256 `{sha256}`; sus afirmaciones están en "
+            "`claims.csv`, sus fuentes en `sources.csv` (columna `pack`)",
         ),
         "check": ("Is it still so?", "¿Sigue siendo así?"),
         "checked": (
@@ -133,15 +136,6 @@ def column_meaning(table: str, column: str, lang: str) -> str:
         return heading(column, lang)
 
 
-class PackShown(NamedTuple):
-    """A pack as the page names it, with its files in the package."""
-
-    id: str
-    title: str
-    version: str
-    files: tuple[str, ...]
-
-
 def _licences(references: list[Reference], lang: str) -> list[str]:
     stated = [f"- {reference.id}: {escaped(reference.licence)}" for reference in references if reference.licence]
     silent = ", ".join(f"`{reference.id}`" for reference in references if not reference.licence)
@@ -161,10 +155,9 @@ def readme(
         f"| [{name}]({name}.csv) | {table_title(name, lang)} | {number(count, lang)} |"
         for name, count in counts.items()
     ]
-    missing = say("without", lang)
     shown = [
         f"- `{pack.id}` {escaped(f'{pack.version}, {pack.title}')}: "
-        + (", ".join(f"`{file}`" for file in pack.files) or missing)
+        + (", ".join(f"`{file}`" for file in pack.files) or say("without", lang, sha256=pack.sha256))
         for pack in packs
     ]
     lines = [f"# {say('title', lang)}", "", say("what", lang), ""]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prisonkb import bundle
 from prisonkb.exporters import exporter
 from prisonkb.exporters.package import tables
 from prisonkb.exporters.package.descriptor import NAME as DESCRIPTOR
 from prisonkb.exporters.package.descriptor import Described, descriptor
 from prisonkb.exporters.package.manifest import Query, as_json, digest, write_manifest
-from prisonkb.exporters.package.words import PackShown, readme
+from prisonkb.exporters.package.packs import LoadedPack, copy_packs
+from prisonkb.exporters.package.words import readme
 from prisonkb.exporters.references import writer
 from prisonkb.exporters.table import Column, Table
 from prisonkb.read.query import Reader
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from prisonkb.exporters.package.packs import PackShown
     from prisonkb.read.database import Database
     from prisonkb.read.listing import Listing
     from prisonkb.read.references import Reference
@@ -32,6 +32,13 @@ class Written(NamedTuple):
 
     tables: list[Described]
     counts: dict[str, int]
+
+
+class Package(NamedTuple):
+    """What was written into a package: the rows of each table, and its packs."""
+
+    counts: dict[str, int]
+    packs: list[PackShown]
 
 
 class _Counted:
@@ -77,26 +84,11 @@ def _write_tables(folder: Path, reader: Reader, query: Query) -> Written:
     return written
 
 
-def _copy_packs(folder: Path, packs: list[dict[str, Any]]) -> list[PackShown]:
-    """Copy the files of the packs that the program still has as they were loaded, and tell of each."""
-    shown = []
-    for pack in packs:
-        files = bundle.files(pack["id"])
-        names = []
-        if files and hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest() == pack["sha256"]:
-            (folder / "packs").mkdir(exist_ok=True)
-            for file in files:
-                shutil.copyfile(file, folder / "packs" / file.name)
-                names.append(f"packs/{file.name}")
-        shown.append(PackShown(pack["id"], pack["title"], pack["version"], tuple(names)))
-    return shown
-
-
-def _packs(database: Database, query: Query) -> list[dict[str, Any]]:
+def _packs(database: Database, query: Query) -> list[LoadedPack]:
     """Return the packs that what was asked comes from: where only a part is asked for, those that say any of it."""
     title = "title_es" if query.lang == "es" else "title"
     return [
-        {"id": row["id"], "title": row[title], "version": row["version"], "sha256": row["sha256"]}
+        LoadedPack(row["id"], row[title], row["version"], row["sha256"], tuple(json.loads(row["files"])))
         for row in database.records("SELECT * FROM packs ORDER BY id")
         if row["claims"] or row["observations"] or not query.is_narrowed()
     ]
@@ -117,21 +109,22 @@ def _cited(database: Database, lang: str) -> list[Reference]:
     return list(references(database, lang).values())
 
 
-def write_package(database: Database, query: Query, folder: Path, created: str | None) -> dict[str, int]:
-    """Write all that a database says, as it is looked through, into an empty folder; return the rows of each table.
+def write_package(
+    database: Database, query: Query, folder: Path, created: str | None, earlier: Path | None = None
+) -> Package:
+    """Write all that a database says, as it is looked through, into an empty folder; tell what was written.
 
     The query is what the database is looked through for; ``created`` is when the package says that it was made, in
-    ISO 8601, None where it says nothing. Raises UsageError where Parquet is asked for and pyarrow is
-    not installed.
+    ISO 8601, None where it says nothing. Files of packs may be in an ``earlier`` package. Raises UsageError where
+    Parquet is asked for and pyarrow is not installed.
     """
-    packs = _packs(database, query)
     written = _write_tables(folder, Reader(database, query.lang, [], [], lambda _: None), query)
     cited = _cited(database, query.lang)
-    shown = _copy_packs(folder, packs)
+    shown = copy_packs(_packs(database, query), folder, earlier)
     page = readme(written.counts, shown, cited, _asked_words(query), query.lang)
     described = as_json(descriptor(written.tables, cited, query.lang, created))
     bibliography = writer("bibtex")(cited, query.lang)
     for name, text in (("README.md", page), (DESCRIPTOR, described), ("references.bib", bibliography)):
         (folder / name).write_bytes(text.encode("utf-8"))
-    write_manifest(folder, query, packs, written.counts)
-    return written.counts
+    write_manifest(folder, query, shown, written.counts)
+    return Package(written.counts, shown)
