@@ -418,6 +418,26 @@ def test_wrong_usage_ends_with_2_and_leaves_nothing(
     assert [path.name for path in tmp_path.iterdir() if path.name != "own.db"] == []
 
 
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("notes.txt", "--force writes beside the files in it, or name another folder"),
+        (
+            "manifest.json",
+            "name another folder; which files an export wrote, the manifest.json in this one does not say",
+        ),
+    ],
+)
+def test_a_folder_that_holds_no_export_is_told_from_one_whose_manifest_is_damaged(
+    cli: CommandLine, tmp_path: Path, file: str, hint: str
+) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / file).write_text("mine", encoding="utf-8")
+    answer = cli("export", str(tmp_path / "taken"))
+    assert answer.code == 2
+    assert hint in answer.stderr
+
+
 def test_a_folder_that_is_not_empty_needs_force_and_other_files_stay(cli: CommandLine, whole: Path) -> None:
     before = contents(whole)
     (whole / "notes.txt").write_text("mine")

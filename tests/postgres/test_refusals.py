@@ -137,6 +137,7 @@ def test_what_an_upgrade_makes_anew_may_still_be_read(cli: CommandLine, cluster:
     key = "ADD CONSTRAINT fk_search_entry_claim_claim FOREIGN KEY (claim) REFERENCES prisonkb.claim"
     cluster.run(f"ALTER TABLE prisonkb.search_entry {key}", database=name)
     cluster.run("DROP INDEX prisonkb.ix_search_entry_words", database=name)
+    cluster.run("ALTER TABLE prisonkb.pack DROP COLUMN files", database=name)
     assert cli("db", "upgrade", db=own).code == 0
     assert cli("packs", db=cluster.url(name, "patient")).code == 0
 

@@ -9,10 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prisonkb.reason.dates import Span, span
+from prisonkb.reason.dates import Span, shortest, span
 
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 PARTIAL = st.builds(lambda day, length: day.isoformat()[:length], DAYS, st.sampled_from([4, 7, 10]))
+
+
+@given(text=PARTIAL)
+def test_the_shortest_way_to_write_what_a_date_spans_is_that_date(text: str) -> None:
+    assert shortest(span(text)) == text
+
+
+def test_the_days_of_a_period_are_written_by_its_first_and_last() -> None:
+    assert shortest(span("2021/2024-05")) == "2021-01-01/2024-05-31"
+    assert shortest(span("2021-03/2021-04-02")) == "2021-03-01/2021-04-02"
 
 
 @pytest.mark.parametrize(

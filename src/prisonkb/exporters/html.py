@@ -132,7 +132,7 @@ class _Page:
         self.prefix = prefix
         self.heading = _heading(table.names())
         self.named: set[int] = set()
-        self.title = escape(line(table.title or table.name))
+        self.title = escape(line(table.caption()))
 
     def opening(self) -> str:
         """Return the page down to its body."""

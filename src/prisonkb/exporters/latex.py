@@ -76,7 +76,7 @@ def _packages(table: Table, layout: Layout) -> list[str]:
 
 def _comments(table: Table, layout: Layout, texts: Sequence[str], *, is_cited: bool) -> Iterator[str]:
     """Yield what an author must know to print the table."""
-    yield f"% {line(table.title or table.name)}"
+    yield f"% {line(table.caption())}"
     yield f"% In the preamble: \\usepackage{{{','.join(_packages(table, layout))}}}"
     if any(map(needs_unicode_engine, texts)):
         yield "% It has letters or signs that pdfLaTeX lacks: use LuaLaTeX or XeLaTeX, and a font that has them."
@@ -162,7 +162,7 @@ def write(table: Table, stream: BinaryIO) -> None:
         for position, column in enumerate(table.columns)
     ]
     layout = lay_out(texts, are_numbers, [note.text() for note in notes])
-    caption = f"\\caption{{{in_tex(line(table.title or table.name))}}}\\label{{tab:{table.name}}}"
+    caption = f"\\caption{{{in_tex(line(table.caption()))}}}\\label{{tab:{table.name}}}"
     parts = _Parts(layout, caption, " &\n  ".join(map(_tex, headings)) + r" \\", rows, notes)
     everything = [text for row in texts for text in row] + [note.text() for note in notes]
     comments = _comments(table, layout, everything, is_cited=bool(notes))

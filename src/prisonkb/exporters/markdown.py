@@ -50,7 +50,7 @@ def _note(note: Note) -> str:
 
 
 def write(table: Table, stream: BinaryIO) -> None:
-    """Write the rows as a table with pipes, and the notes below it."""
+    """Write the rows as a table with pipes, and the notes below it, and of which part it is."""
     lines = ["| " + " | ".join(escaped(column.heading) for column in table.columns) + " |"]
     lines.append("|" + " --- |" * len(table.columns))
     for number, row in enumerate(table.rows):
@@ -61,6 +61,8 @@ def write(table: Table, stream: BinaryIO) -> None:
                 text += "".join(f"[^{note}]" for note in table.citations.numbers(number, column.name))
             cells.append(text)
         lines.append("| " + " | ".join(cells) + " |")
+    if table.part:
+        lines += ["", escaped(table.caption())]
     if table.citations is not None and (notes := table.citations.notes()):
         lines += ["", *map(_note, notes)]
     stream.write(("\n".join(lines) + "\n").encode("utf-8"))

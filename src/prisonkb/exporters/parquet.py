@@ -88,7 +88,7 @@ def is_self_cited(table: Table) -> bool:
 
 def _schema(pa: Any, table: Table) -> Any:
     fields = [pa.field(column.name, _type(pa, column), metadata=_field_metadata(column)) for column in table.columns]
-    told = {"name": table.name, "title": table.title, "language": table.lang, "prisonkb": __version__}
+    told = {"name": table.name, "title": table.caption(), "language": table.lang, "prisonkb": __version__}
     return pa.schema(fields, metadata=told | _backing(table))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from prisonkb.exporters import FORMS, SEPARATED
 from prisonkb.exporters.citations import Citations
-from prisonkb.exporters.table import Column, Stored, Table, columns_to_write, wants_citations
+from prisonkb.exporters.table import Column, Stored, Table, columns_to_write, part_of, wants_citations
 from prisonkb.read.citing import Cells, citations, row_carriers
 from prisonkb.read.references import references
 from prisonkb.read.streaming import batches_of_rows, can_sort, counts_by_source, stored_rows
@@ -86,6 +86,7 @@ def streamed(selection: Selection, style: Style, sort: str | None = None, limit:
         columns,
         (),
         title=title(listing.name, style.lang),
+        part=part_of(selection.database, style.lang),
         lang=style.lang,
         citations=cited,
         is_safe_for_spreadsheets=style.spreadsheet_safe,

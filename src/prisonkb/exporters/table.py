@@ -44,6 +44,8 @@ class Table(NamedTuple):
     columns: Sequence[Column]
     rows: Iterable[Sequence[Any]]
     title: str = ""
+    part: str = ""
+    """The part of what is known that the rows are from, in words; empty where that is all of it."""
     lang: str = "en"
     citations: Citations | None = None
     """None where none are asked for."""
@@ -53,6 +55,11 @@ class Table(NamedTuple):
     """How the rows lie in a database where they come from it as they are; only forms that say so take such rows."""
     has_bom: bool = False
     """Whether a byte order mark goes before the text, by which a spreadsheet sees that it is UTF-8."""
+
+    def caption(self) -> str:
+        """Return what the table is called, with the part of what is known that it is from."""
+        title = self.title or self.name
+        return f"{title} ({self.part})" if self.part else title
 
     def names(self) -> list[str]:
         """Return the names of the columns."""
@@ -140,6 +147,12 @@ def _title(listing: Listing, style: Style) -> str:
     return title(listing.name, style.lang)
 
 
+def part_of(database: Database, lang: str) -> str:
+    """Return the part of a database that answers come from, in words; nothing where it is all of it."""
+    english, spanish = database.part
+    return spanish if lang == "es" else english
+
+
 def tabulated(listing: Listing, rows: Sequence[Row], style: Style, database: Database | None) -> Table:
     """Return the table of some rows of a listing; ``database`` says where they are from."""
     columns = columns_to_write(listing, style)
@@ -149,6 +162,7 @@ def tabulated(listing: Listing, rows: Sequence[Row], style: Style, database: Dat
         columns,
         [[row.get(name) for name in names] for row in rows],
         title=_title(listing, style),
+        part="" if database is None else part_of(database, style.lang),
         lang=style.lang,
         citations=_citations(listing, rows, style, database),
         is_safe_for_spreadsheets=style.spreadsheet_safe,

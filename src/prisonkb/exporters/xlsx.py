@@ -120,6 +120,8 @@ def _fill_sources(sheets: Sheets, table: Table, citations: Citations) -> None:
 def _fill_codebook(sheets: Sheets, table: Table) -> None:
     headings = [_say(name, table.lang) for name in (*backing.CODEBOOK, "values")]
     sheet = sheets.add(_say("codebook", table.lang), headings)
+    if table.part:
+        sheet.add((table.name, table.caption(), "", "", "", ""))
     for column, (name, called, kind, unit, meaning) in zip(table.columns, backing.codebook(table), strict=True):
         values = "\n".join(f"{value}: {label}" for value, label in column.labels.items())
         sheet.add((name, called, _say(kind, table.lang), unit, meaning, values))
@@ -131,7 +133,7 @@ def _make(path: Path, table: Table) -> None:
     created = made_at().replace(tzinfo=None)
     try:
         with Workbook(path, {**_OPTIONS, "tmpdir": str(path.parent)}) as workbook:
-            workbook.set_properties({"title": clean(table.title), "created": created})
+            workbook.set_properties({"title": clean(table.caption()), "created": created})
             sheets = Sheets(workbook)
             _fill(sheets.add(table.title or table.name, _headings(table.columns)), table)
             if table.citations is not None and table.citations.sources():

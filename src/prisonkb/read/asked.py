@@ -6,12 +6,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb import bundle
 from prisonkb.errors import UsageError
+from prisonkb.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prisonkb.read.database import Database
     from prisonkb.reason.dates import Span
+
+_say = Phrases(
+    {
+        "source": ("only source {ids}", "solo la fuente {ids}"),
+        "sources": ("only sources {ids}", "solo las fuentes {ids}"),
+        "pack": ("only pack {ids}", "solo el paquete {ids}"),
+        "packs": ("only packs {ids}", "solo los paquetes {ids}"),
+        "known at": ("as known at {day}", "según lo sabido a {day}"),
+        "as of": ("as of {day}", "situación a {day}"),
+    }
+)
 
 
 def day(text: str | None, called: str) -> Span | None:
@@ -41,6 +53,15 @@ class Asked(NamedTuple):
     known_at: Span | None = None
     as_of: Span | None = None
 
+    def _told(self, lang: str) -> str:
+        """Return what is asked for, as a table that is read elsewhere tells it."""
+        from prisonkb.reason.dates import shortest  # noqa: PLC0415 - most answers are asked of no day
+
+        named = (("source", self.sources), ("pack", self.packs))
+        days = (("known at", self.known_at), ("as of", self.as_of))
+        told = [_say(name if len(ids) == 1 else f"{name}s", lang, ids=", ".join(ids)) for name, ids in named if ids]
+        return "; ".join([*told, *(_say(name, lang, day=shortest(span)) for name, span in days if span)])
+
     def look_through(self, database: Database) -> list[tuple[str, str]]:
         """Answer from these alone, where any is asked for; return what to say of it, in English and in Spanish.
 
@@ -59,6 +80,7 @@ class Asked(NamedTuple):
             self.as_of,
         )
         left_out = look_through(database, chosen)
+        database.part = (self._told("en"), self._told("es"))
         if not left_out:
             return []
         one = left_out == 1

@@ -37,6 +37,8 @@ class Database(ABC):
 
     place: Place
     """Where the database is."""
+    part: tuple[str, str] = ("", "")
+    """The part of it that answers come from, in English and in Spanish; empty where it is all of it."""
 
     def _check_revision(self, found: Sequence[str]) -> None:
         """Raise DatabaseError where the schema that was found is not the one that the views of this version read."""

@@ -60,3 +60,11 @@ def span(text: str) -> Span:
     if finish.end < begin.start:
         raise ValueError(f"{text!r} ends before it begins")
     return Span(begin.start, finish.end)
+
+
+def shortest(days: Span) -> str:
+    """Return the shortest way to write the days that a date or a period spans, the opposite of ``span``."""
+    for length in (4, 7, 10):
+        if (text := days.start[:length]) == days.end[:length] and span(text) == days:
+            return text
+    return f"{days.start}/{days.end}"

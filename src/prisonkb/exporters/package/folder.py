@@ -41,6 +41,15 @@ def _expect_no_file(name: str) -> None:
     raise UsageError(f"{name!r} looks like a file; export without a listing writes a folder", hint=hint)
 
 
+def _hint_for_taken(name: str, target: Path) -> str:
+    """Return what to type where the folder is not empty."""
+    if is_package(target):
+        return f"prisonkb export {name} --force replaces an earlier export and keeps other files"
+    if (target / NAME).exists():
+        return f"name another folder; which files an export wrote, the {NAME} in this one does not say"
+    return f"prisonkb export {name} --force writes beside the files in it, or name another folder"
+
+
 def check_target(name: str, *, force: bool) -> Path:
     """Return the folder to write, the one that a link leads to.
 
@@ -64,10 +73,7 @@ def check_target(name: str, *, force: bool) -> Path:
     if not target.parent.is_dir():
         raise UsageError(f"there is no folder {str(target.parent)!r} to write {target.name!r} in", hint="make it first")
     if is_taken and not force:
-        message = f"the folder {name!r} is not empty"
-        raise UsageError(
-            message, hint=f"prisonkb export {name} --force replaces an earlier export and keeps other files"
-        )
+        raise UsageError(f"the folder {name!r} is not empty", hint=_hint_for_taken(name, target))
     return target
 
 
