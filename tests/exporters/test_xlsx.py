@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime
 from typing import Any
 from zipfile import ZipFile
@@ -11,9 +12,11 @@ import pytest
 from openpyxl import load_workbook
 
 from prisonkb.errors import UsageError
+from prisonkb.exporters.citations import Citations
 from prisonkb.exporters.sheet import sheet_name
 from prisonkb.exporters.table import Column, Table
 from prisonkb.exporters.xlsx import write
+from prisonkb.read.citing import Cite
 
 
 def written(table: Table) -> bytes:
@@ -142,6 +145,37 @@ def test_long_text_is_wrapped_and_columns_are_neither_too_narrow_nor_too_wide() 
     assert sheet["A2"].alignment.wrap_text
     assert sheet.column_dimensions["A"].width == pytest.approx(60, abs=1)
     assert 4 < sheet.column_dimensions["B"].width < 10
+
+
+def test_a_row_is_as_high_as_its_text_for_programs_that_do_not_see_to_it() -> None:
+    texts = ["short", "one\ntwo\n\nfour", "word " * 50, "x" * 10_000]
+    sheet = workbook(Table("t", [Column("a"), Column("b")], [[text, "b"] for text in texts])).worksheets[0]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4, 5)] == [None, 4 * 15, 5 * 15, 27 * 15]
+
+
+def test_the_labels_of_a_column_are_all_in_sight_in_the_codebook(cited: Table) -> None:
+    labels = {str(number): "label" for number in range(9)}
+    sheet = workbook(cited._replace(columns=[cited.columns[0]._replace(labels=labels), *cited.columns[1:]]))["Codebook"]
+    assert sheet.row_dimensions[2].height == 9 * 15
+
+
+def test_an_address_beyond_the_links_that_a_sheet_can_have_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prisonkb.exporters.sheet.MOST_LINKS", 2)
+    addresses = [f"https://example.org/{number}" for number in range(4)]
+    sheet = workbook(Table("t", [Column("url")], [[address] for address in addresses])).worksheets[0]
+    assert [cell.value for (cell,) in sheet.iter_rows(min_row=2)] == addresses
+    assert [cell.hyperlink is not None for (cell,) in sheet.iter_rows(min_row=2)] == [True, True, False, False]
+
+
+def test_a_note_that_cannot_hold_all_that_carries_a_cell_names_whole_claims_and_counts_the_others(cited: Table) -> None:
+    assert cited.citations is not None
+    cites = tuple(Cite(f"claim-{number}", "un", "¶3") for number in range(2_000))
+    citations = Citations({(0, "capacity"): cites}, cited.citations.references, "en")
+    note = workbook(cited._replace(citations=citations)).worksheets[0]["C2"].comment.text
+    assert len(note) <= 32_767
+    named = re.findall("^Claim (claim-[0-9]+)$", note, re.MULTILINE)
+    assert named == [cite.claim for cite in cites[: len(named)]]
+    assert note.endswith(f"And {2_000 - len(named)} more, which do not fit into a note.")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.errors import UsageError
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_048_576
 """How many rows a sheet has."""
-_LONGEST_TEXT = 32_767
+LONGEST_TEXT = 32_767
+"""How many letters a cell has room for, and a note."""
+MOST_LINKS = 65_530
+"""How many links a sheet has."""
 _LONGEST_ADDRESS = 2_000
 _LARGEST_NUMBER = 10**15
 """From here on a spreadsheet keeps fewer digits than a number has."""
 _WIDEST = 60
 """The width beyond which text is wrapped, in digits."""
+_LINE_HEIGHT, _HIGHEST = 15, 405
+"""The height of a line and of the highest row, in points."""
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 380, 17, 56
 """The width of a note and the height of a line in it, in pixels, and how many letters a line has."""
 _A4 = 9
@@ -55,6 +61,11 @@ def _day(text: str) -> date | None:
 
 def _width(text: str) -> int:
     return max(map(len, text.split("\n")))
+
+
+def _lines(text: str) -> int:
+    """Return the number of lines that a text takes in its column."""
+    return sum(max(ceil(len(line) / _WIDEST), 1) for line in text.split("\n"))
 
 
 class Sheets:
@@ -92,6 +103,7 @@ class Sheet:
         self._sheet = sheet
         self._formats = formats
         self._next = 1
+        self._links = 0
         # The arrow of a filter covers what is at the right.
         self._widths = [_width(heading) + 4 for heading in headings]
         for position, heading in enumerate(headings):
@@ -107,7 +119,7 @@ class Sheet:
         """Put a note on a cell; the header is row 0."""
         lines = sum(1 + len(line) // _NOTE_LETTERS for line in text.split("\n"))
         look = {"width": _NOTE_WIDTH, "height": _NOTE_LINE * (lines + 1), "font_size": 9, "author": "prisonkb"}
-        self._sheet.write_comment(row, column, text[:_LONGEST_TEXT], look)
+        self._sheet.write_comment(row, column, text[:LONGEST_TEXT], look)
 
     def add(
         self, values: Iterable[Any], *, dates: Collection[int] = (), links: Collection[int] = ()
@@ -120,15 +132,20 @@ class Sheet:
         if self._next >= MOST_ROWS:
             message = f"a sheet of a workbook has {MOST_ROWS:,} rows, and these are more"
             raise UsageError(message, hint="ask for fewer with --limit, or for csv or parquet")
-        cut = []
+        cut, lines = [], 1
         for position, value in enumerate(values):
             if value is None or value == "":
                 continue
             if isinstance(value, str):
-                if self._write_text(position, clean(value), position in dates, position in links):
+                text = clean(value)
+                lines = max(lines, _lines(text))
+                if self._write_text(position, text, position in dates, position in links):
                     cut.append(position)
             else:
                 self._write_number(position, value)
+        if lines > 1:
+            # Not every program makes a row as high as its text by itself.
+            self._sheet.set_row(self._next, min(lines * _LINE_HEIGHT, _HIGHEST))
         self._next += 1
         return self._next - 1, cut
 
@@ -148,12 +165,13 @@ class Sheet:
             self._sheet.write_datetime(self._next, position, day, self._formats["date"])
             self._widen(position, text)
             return False
-        is_cut = len(text) > _LONGEST_TEXT
+        is_cut = len(text) > LONGEST_TEXT
         if is_cut:
-            text = text[: _LONGEST_TEXT - 1] + "…"
+            text = text[: LONGEST_TEXT - 1] + "…"
         self._widen(position, text)
         address = web_address(text) if is_link else None
-        if address is not None and len(address) < _LONGEST_ADDRESS:
+        if address is not None and len(address) < _LONGEST_ADDRESS and self._links < MOST_LINKS:
+            self._links += 1
             self._sheet.write_url(self._next, position, address, self._formats["link"], text)
         else:
             form = self._formats["text" if inert(text) == text else "inert"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from xlsxwriter.exceptions import FileCreateError
 from prisonkb.exporters import backing
 from prisonkb.exporters.addresses import COLUMNS as ADDRESSES
 from prisonkb.exporters.flat import flat
-from prisonkb.exporters.sheet import Sheets
+from prisonkb.exporters.sheet import LONGEST_TEXT, Sheets
 from prisonkb.exporters.times import made_at
 from prisonkb.phrases import Phrases
 from prisonkb.text import clean
@@ -37,6 +38,7 @@ _say = Phrases(
         "codebook": ("Codebook", "Libro de códigos"),
         "claim": ("Claim {id}", "Afirmación {id}"),
         "cut": ("The text does not fit into a cell and is cut here.", "El texto no cabe en una celda y aquí se corta."),
+        "more": ("And {number} more, which do not fit into a note.", "Y {number} más, que no caben en una nota."),
         "column": ("Column", "Columna"),
         "heading": ("Heading", "Encabezado"),
         "kind": ("Kind of value", "Tipo de valor"),
@@ -53,6 +55,8 @@ _say = Phrases(
         "any": ("number or text", "número o texto"),
     }
 )
+_NOTE_ROOM = LONGEST_TEXT - 100
+"""How many letters of a note are for what carries the cell."""
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -78,7 +82,15 @@ def _cited(citations: Citations, row: int, column: str) -> str:
         text = reference.text(citations.lang)
         lines = [f"{text}, {cite.place}" if cite.place else text, reference.url]
         notes.append("\n".join(filter(None, [*lines, _say("claim", citations.lang, id=cite.claim)])))
-    return "\n\n".join(notes)
+    return _fitting(notes, citations.lang)
+
+
+def _fitting(notes: Sequence[str], lang: str) -> str:
+    """Return as many notes as one note has room for, and how many more there are."""
+    ends = accumulate(len(note) + 2 for note in notes)
+    kept = sum(end <= _NOTE_ROOM for end in ends)
+    more = [_say("more", lang, number=len(notes) - kept)] if kept < len(notes) else []
+    return "\n\n".join([*notes[:kept], *more])
 
 
 def _cell(value: Any, name: str) -> Any:
