@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -173,6 +174,14 @@ def test_marks_lead_to_notes_and_notes_back() -> None:
     assert all(f"{SOURCE.publisher}, «{SOURCE.title}»" in note for note in notes)
     assert "22 de enero de 2026, ¶3, https://www.example.ec/a_b?c=1&d=%20|e, copia archivada" in notes[0]
     assert "sin fecha, Sheet1!E12, javascript:alert(1)" in notes[1]
+
+
+def test_marks_take_room_of_their_own_and_go_on_in_the_next_line() -> None:
+    (style,) = read(written("html", cited())).all("style")
+    rules = {selector.strip(): rule for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", style.text())}
+    assert "white-space: normal" in rules["sup"]
+    assert "display: inline-block" in rules[".cited td.number sup"]
+    assert "absolute" not in style.text(), "they would lie over the next column where they are many"
 
 
 def test_without_citations_there_are_no_notes() -> None:

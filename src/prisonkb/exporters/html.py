@@ -47,10 +47,11 @@ tbody tr:hover > * { background: var(--faint); }
 .number { text-align: right; white-space: nowrap; }
 .date { white-space: nowrap; }
 .long { min-width: 26ch; }
-sup { line-height: 0; white-space: nowrap; font-weight: 400; }
-.cited .number { padding-right: 2.2em; }
-.cited td.number { position: relative; }
-.cited td.number sup { position: absolute; line-height: 1.3; }
+sup { line-height: 0; white-space: normal; font-weight: 400; }
+.cited thead .number { padding-right: calc(2.4em + .7rem); }
+.cited .number data:last-child { padding-right: 2.4em; }
+.cited td.number sup { display: inline-block; min-width: 2.9em; max-width: 6em; text-align: left; vertical-align: top;
+  line-height: 1.3; }
 sup a { text-decoration: none; }
 :target { background: var(--faint); outline: 2px solid var(--link); }
 h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
@@ -66,6 +67,7 @@ ol { padding-left: 2em; max-width: 100ch; font-size: .85rem; overflow-wrap: anyw
   .table { overflow: visible; }
   table { font-size: 7.5pt; }
   th, td { padding: .25em .4em; min-width: 0; }
+  .cited thead .number { padding-right: 2.8em; }
   thead { display: table-header-group; }
   tr, li { break-inside: avoid; }
   tbody th { position: static; }
