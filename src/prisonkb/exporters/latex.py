@@ -29,8 +29,16 @@ class _Cell(NamedTuple):
 
     text: str
     tex: str
-    marks: str
+    notes: Sequence[int]
     is_number: bool = False
+
+    def marks(self) -> list[str]:
+        """Return the numbers of its notes, with a comma where another follows; a line may end after each."""
+        return [f"{number}," for number in self.notes[:-1]] + [str(number) for number in self.notes[-1:]]
+
+    def seen(self) -> str:
+        """Return its text and its marks, with a zero-width space wherever a line may end between these."""
+        return self.text + "\u200b".join(self.marks())
 
 
 def _tex(text: str) -> str:
@@ -39,26 +47,26 @@ def _tex(text: str) -> str:
     return f"{{}}{tex}" if tex.startswith(("[", "*")) else tex
 
 
-def _cell(value: Any, column: Column, lang: str, marks: str) -> _Cell:
+def _cell(value: Any, column: Column, lang: str, notes: Sequence[int]) -> _Cell:
     text = worded(value, column, lang)
     if column.kind == "date":
         text = text.replace("-", _NO_BREAK)
     if is_number(value):
-        return _Cell(text, text.replace("-", "$-$"), marks, is_number=True)
+        return _Cell(text, text.replace("-", "$-$"), notes, is_number=True)
     address = web_address(value) if column.name in COLUMNS else None
     tex = rf"\url{{{address}}}" if address else _tex(text)
-    return _Cell(text, tex, marks if text else "")
+    return _Cell(text, tex, notes if text else ())
 
 
 def _cells(table: Table) -> list[list[_Cell]]:
-    def marks(row: int, column: Column, value: Any) -> str:
+    def notes(row: int, column: Column, value: Any) -> Sequence[int]:
         if table.citations is None or value in (None, "", []):
-            return ""
-        return ",".join(map(str, table.citations.numbers(row, column.name)))
+            return ()
+        return table.citations.numbers(row, column.name)
 
     return [
         [
-            _cell(value, column, table.lang, marks(number, column, value))
+            _cell(value, column, table.lang, notes(number, column, value))
             for column, value in zip(table.columns, row, strict=True)
         ]
         for number, row in enumerate(table.rows)
@@ -87,12 +95,6 @@ def _comments(table: Table, layout: Layout, texts: Sequence[str], *, is_cited: b
         yield "% prisonkb cite --format bibtex prints them too."
 
 
-def _row(cells: Sequence[_Cell], mark: str) -> str:
-    """Return a row; ``mark`` is the command of its marks."""
-    whole = [cell.tex + (f"{mark}{{{cell.marks}}}" if cell.marks else "") for cell in cells]
-    return " &\n  ".join(whole) + r" \\"
-
-
 def _note(note: Note) -> str:
     return f"{in_tex(breakable(line(note.text())))} \\cite{{{note.reference.id}}}"
 
@@ -112,9 +114,22 @@ class _Parts(NamedTuple):
         if self.layout.space is not None:
             yield rf"\setlength{{\tabcolsep}}{{{self.layout.space}}}"
 
-    def mark(self, command: str) -> str:
-        """Return the command of a mark; a word right before a box is hyphenated only where a penalty parts them."""
-        return f"\\{command}" if self.layout.space is None else f"\\nobreak\\{command}"
+    def row(self, cells: Sequence[_Cell]) -> str:
+        """Return a row."""
+        return " &\n  ".join(cell.tex + self._marked(cell) for cell in cells) + r" \\"
+
+    def _marked(self, cell: _Cell) -> str:
+        """Return the marks of a cell: in columns that have widths of their own each alone, so that a line can end.
+
+        Only a single one hangs into the space between columns. A word right before a box is hyphenated only where a
+        penalty parts them.
+        """
+        if not cell.notes:
+            return ""
+        if self.layout.space is None:
+            hangs = len(cell.notes) == 1 and not self.layout.is_long
+            return rf"\{'tnote' if hangs else 'textsuperscript'}{{{''.join(cell.marks())}}}"
+        return r"\nobreak" + r"\allowbreak".join(rf"\textsuperscript{{{mark}}}" for mark in cell.marks())
 
     def floating(self) -> Iterator[str]:
         """Yield a table on one page, with its notes in it."""
@@ -126,7 +141,7 @@ class _Parts(NamedTuple):
         yield self.caption
         yield rf"\begin{{tabular}}{{{self.layout.columns}}}"
         yield from (r"\toprule", self.headings, r"\midrule")
-        yield from (_row(row, self.mark("tnote")) for row in self.rows)
+        yield from (self.row(row) for row in self.rows)
         yield from (r"\bottomrule", r"\end{tabular}")
         if self.notes:
             yield r"\begin{tablenotes}[flushleft]"
@@ -144,7 +159,7 @@ class _Parts(NamedTuple):
         for end in ("firsthead", "head"):
             yield from (r"\toprule", self.headings, r"\midrule", rf"\end{end}")
         yield from (r"\bottomrule", r"\endfoot")
-        yield from (_row(row, self.mark("textsuperscript")) for row in self.rows)
+        yield from (self.row(row) for row in self.rows)
         yield r"\end{longtable}"
         for note in self.notes:
             yield rf"\noindent\textsuperscript{{{note.number}}}~{_note(note)}\par"
@@ -156,7 +171,7 @@ def write(table: Table, stream: BinaryIO) -> None:
     rows = _cells(table)
     headings = [line(column.heading or column.name) for column in table.columns]
     notes = table.citations.notes() if table.citations is not None else []
-    texts = [headings, *([cell.text + cell.marks for cell in row] for row in rows)]
+    texts = [headings, *([cell.seen() for cell in row] for row in rows)]
     are_numbers = [
         column.kind in ("integer", "number") and all(row[position].is_number or not row[position].text for row in rows)
         for position, column in enumerate(table.columns)

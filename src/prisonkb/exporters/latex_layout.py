@@ -67,7 +67,7 @@ def breakable(text: str) -> str:
 
 
 def _natural(texts: Sequence[str]) -> int:
-    return max((len(line) for text in texts for line in text.split("\n")), default=0)
+    return max((len(line) for text in texts for line in text.replace("\u200b", "").split("\n")), default=0)
 
 
 def _length(word: str) -> float:
