@@ -121,6 +121,27 @@ def test_the_answer_in_spanish_uses_the_words_in_their_senses(cli: CommandLine) 
     assert "ocupación del 134,4 %" in text
 
 
+def test_counts_that_are_known_of_a_country_lead_to_their_sources(cli: CommandLine) -> None:
+    found, _ = explained(cli, "149", "Honduras")
+    known = json.loads(cli("statistics", "-c", "HN", "-f", "json").stdout)
+    sources = {row["id"]: (row["indicator"], row["value"], row["source"]) for row in known}
+    for row in found:
+        cited = {column: [sources[cite["claim"]] for cite in cites] for column, cites in row["citations"].items()}
+        held = ("people-held", row["held"], row["held_source"])
+        capacity = ("capacity", row["capacity"], row["capacity_source"])
+        assert cited == {"held": [held], "capacity": [capacity], "value": [held, capacity]}
+    page = cli("explain", "149", "Honduras", "-f", "markdown").stdout
+    assert "149.68[^1][^2]" in page
+    assert "citations" not in explained(cli, "149", "Honduras", "--no-cite")[0][0]
+
+
+def test_a_count_that_is_given_has_no_source(cli: CommandLine) -> None:
+    found, _ = explained(cli, "150", "Peru", "--held", "62646")
+    assert all("held" not in row["citations"] for row in found)
+    assert all(row["citations"]["value"] == row["citations"]["capacity"] for row in found)
+    assert "citations" not in explained(cli, "149", "--held", "19458", "--capacity", "13000")[0][0]
+
+
 def test_no_database_is_needed_where_no_country_is_named(cli: CommandLine, tmp_path: Path) -> None:
     assert cli("explain", "149", "--held", "19458", "--capacity", "13000", db=tmp_path / "missing.db").code == 3
     assert cli("explain", "149", "Honduras", db=tmp_path / "missing.db").code == 1

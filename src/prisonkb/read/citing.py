@@ -80,7 +80,7 @@ _CARRIERS: dict[str, dict[str, tuple[_Carrier, ...]]] = {
         "occupancy": (_HELD, _CAPACITY, _PUBLISHED),
         "excess": (_HELD, _CAPACITY, _PUBLISHED),
     },
-    "explain": {"held": (_HELD,), "capacity": (_CAPACITY,)},
+    "explain": {"held": (_HELD,), "capacity": (_CAPACITY,), "value": (_HELD, _CAPACITY)},
 }
 """For each listing whose rows name what carries them, where the row does so."""
 

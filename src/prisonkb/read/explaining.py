@@ -61,6 +61,10 @@ def rows_of(explanation: Explanation, figures: Sequence[Figure], lang: str) -> l
             "capacity_as_of": places.as_of if places else None,
             "held_source": people.source if people else None,
             "capacity_source": places.source if places else None,
+            "held_id": people.id if people else None,
+            "capacity_id": places.id if places else None,
+            "held_place": people.place if people else None,
+            "capacity_place": places.place if places else None,
         }
         for reading in explanation.readings
     ]

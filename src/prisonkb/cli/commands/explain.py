@@ -1,6 +1,7 @@
 """``prisonkb explain``."""
 
-from typing import Annotated, Any
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
@@ -14,6 +15,9 @@ from prisonkb.read.explaining import question, tell
 from prisonkb.read.listings import LISTINGS
 from prisonkb.reason.figures import Figure
 from prisonkb.vocabulary.languages import Language
+
+if TYPE_CHECKING:
+    from prisonkb.read.database import Database
 
 app = command_app()
 
@@ -35,13 +39,12 @@ class _NegativeNumbers(TyperCommand):
         return super().parse_args(ctx, args)
 
 
-def _figures(session: Session, country: str, lang: str) -> list[Figure]:
+def _figures(database: "Database", country: str, lang: str) -> list[Figure]:
     """Return the figures of a country that is named."""
     from prisonkb.read.figures import Figures
     from prisonkb.read.names import find_country
 
-    with session.read() as database:
-        return Figures(database, lang).of_country(find_country(database, country))
+    return Figures(database, lang).of_country(find_country(database, country))
 
 
 @app.command(cls=_NegativeNumbers)
@@ -63,6 +66,7 @@ def explain(
     format: options.FormatOption = None,
     output: options.OutputOption = None,
     columns: options.ColumnsOption = None,
+    cite: options.CiteOption = None,
     lang: options.LangOption = Language.EN,
 ) -> None:
     """Which definition a published percentage fits, what the counts give, and what to write; exit 3 where none fits.
@@ -70,11 +74,13 @@ def explain(
     Example: prisonkb explain 149 --held 19458 --capacity ~13000
     """
     session: Session = ctx.obj
-    request = Request(LISTINGS["explain"], "explain", format, output, columns, None, None, lang)
+    request = Request(LISTINGS["explain"], "explain", format, output, columns, None, None, lang, cite)
     request.check()
     asked = question(percent, held, capacity, called=("--held", "--capacity"))
-    figures = None if country is None else _figures(session, country, lang)
-    told = tell(asked, figures, lang)
-    answer(session, request, told.rows, told.sentences)
+    with ExitStack() as opened:
+        database = None if country is None else opened.enter_context(session.read())
+        figures = None if country is None or database is None else _figures(database, country, lang)
+        told = tell(asked, figures, lang)
+        answer(session, request, told.rows, told.sentences, database=database)
     if told.is_contradicted:
         raise typer.Exit(ExitCode.FINDING)
