@@ -394,6 +394,7 @@ def test_checking_what_is_no_export_is_wrong_usage(cli: CommandLine, tmp_path: P
         (("export", ""), "prisonkb export FOLDER"),
         (("export", "nowhere/whole"), "there is no folder"),
         (("export", "facilities"), "prisonkb export facilities -o facilities.csv"),
+        (("export", "facilities", "prisons.xlsx"), "prisonkb export facilities -o prisons.xlsx"),
         (("export", "compare-capacity"), "prisonkb export compare capacity -o compare-capacity.csv"),
         (("export", "compare", "transfers"), "prisonkb export compare transfers -o compare-transfers.csv"),
         (("export", "compare-nothing", "-o", "f.csv"), "compare"),

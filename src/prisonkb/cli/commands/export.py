@@ -84,6 +84,12 @@ def _tells_file(args: list[str]) -> bool:
     return any(arg.startswith(("-o", "--output")) for arg in args)
 
 
+def _is_file_name(word: str) -> bool:
+    from prisonkb.exporters import FORMS
+
+    return word.lower().endswith(tuple(ending for form in FORMS.values() for ending in form.suffixes))
+
+
 def _listing_first(args: list[str]) -> list[str]:
     """Return arguments with the name of the listing before the options that stand before it, where a file is named."""
     position = 0
@@ -111,7 +117,9 @@ def listing_alone(args: list[str]) -> list[str]:
         is_comparison = len(rest) > 1 and rest[0] == "compare" and rest[1] in _COMPARISONS
         name = "-".join(rest[: 1 + is_comparison])
         message = f"no file to write {name} to is named"
-        raise UsageError(message, hint=f"prisonkb export {' '.join(rest)} -o {name}.csv")
+        *before, last = rest
+        words = [*before, "-o", last] if before and _is_file_name(last) else [*rest, "-o", f"{name}.csv"]
+        raise UsageError(message, hint=f"prisonkb export {' '.join(words)}")
     return rest
 
 
