@@ -246,6 +246,12 @@ def test_a_file_that_cannot_be_written_so_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_to_do_about_an_ending_is_said_in_python(kb: KnowledgeBase, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        kb.facilities().export(tmp_path / "f.docx")
+    assert caught.value.hint.endswith('or rows.export(file, form="csv")')
+
+
 def test_a_notebook_shows_a_table_whose_notes_are_its_own_and_no_style_that_reaches_further(kb: KnowledgeBase) -> None:
     shown = kb.facilities()._repr_html_()
     assert "Terrorism Confinement Center" in shown

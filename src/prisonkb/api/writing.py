@@ -23,7 +23,7 @@ _CHARTED = "compare-overcrowding"
 
 def _form(asked: str, listing: str, file: str) -> str:
     """Return the form to write in: as asked, else by the file's ending."""
-    form = asked or chart_form(file) or format_of(file)
+    form = asked or chart_form(file) or format_of(file, 'rows.export(file, form="csv")')
     if form not in (*FORMS, *CHART_FORMS):
         known = (*FORMS, *CHART_FORMS)
         raise UnknownNameError("form", form, known, hint=f"forms: {', '.join(known)}")

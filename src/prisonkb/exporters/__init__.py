@@ -87,13 +87,16 @@ def beside(name: str, table: Table) -> dict[str, bytes]:
     return files
 
 
-def format_of(file: str) -> str:
-    """Return the format that a file's ending stands for; raise UnknownNameError where there is none."""
+def format_of(file: str, otherwise: str = "say --format") -> str:
+    """Return the format that a file's ending stands for.
+
+    Raises UnknownNameError where there is none; ``otherwise`` is what else can be done about it.
+    """
     for name, form in FORMS.items():
         if file.lower().endswith(form.suffixes):
             return name
     endings = [suffix for form in FORMS.values() for suffix in form.suffixes]
-    raise UnknownNameError("ending of a file", file, [], hint=f"endings: {', '.join(endings)}; or say --format")
+    raise UnknownNameError("ending of a file", file, [], hint=f"endings: {', '.join(endings)}; or {otherwise}")
 
 
 def chart_form(file: str) -> str | None:
