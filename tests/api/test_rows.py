@@ -246,6 +246,13 @@ def test_a_file_that_cannot_be_written_so_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("option", [{"bom": True}, {"spreadsheet_safe": True}, {"columns": "rank"}, {"cite": False}])
+def test_a_chart_refuses_what_is_for_tables(kb: KnowledgeBase, tmp_path: Path, option: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match=next(iter(option))):
+        kb.compare_overcrowding(["Peru"]).export(tmp_path / "f.svg", **option)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_to_do_about_an_ending_is_said_in_python(kb: KnowledgeBase, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         kb.facilities().export(tmp_path / "f.docx")

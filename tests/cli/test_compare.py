@@ -335,6 +335,8 @@ def test_another_basis_can_be_ranked_on(cli: CommandLine, own_database: Path, wr
         (("capacity", "--to", "hn-jungle-prison"), "has no known capacity"),
         (("capacity", "-o", "chart.svg"), "asks for a chart"),
         (("transfers", "-o", "chart.png"), "asks for a chart"),
+        (("overcrowding", "-o", "chart.svg", "--columns", "rank,country"), "--columns is for tables"),
+        (("overcrowding", "-o", "chart.svg", "--no-cite"), "--no-cite is for tables"),
     ],
 )
 def test_a_slip_is_told_with_what_to_type_next(cli: CommandLine, arguments: tuple[str, ...], said: str) -> None:

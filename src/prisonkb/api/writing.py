@@ -37,13 +37,16 @@ def write(rows: Sequence[Row], cited: Cited, cautions: Sequence[str], file: str,
     form = _form(style.form, cited.listing.name, file)
     if style.columns is not None:
         check_columns(cited.listing, style.columns)
+    if form not in SEPARATED and (style.spreadsheet_safe or style.bom):
+        raise UsageError(f"spreadsheet_safe and bom are for csv and tsv, not for {form}", hint="leave them out")
     if form in CHART_FORMS:
+        if style.columns is not None or style.cite is False:
+            message = "a chart always shows its figures with their sources; columns and cite are for tables"
+            raise UsageError(message, hint="leave them out")
         from prisonkb.exporters.charts.occupancy import draw
 
         write_whole(file, draw(rows, form, cited.lang, cautions), cited.database.place)
         return
-    if form not in SEPARATED and (style.spreadsheet_safe or style.bom):
-        raise UsageError(f"spreadsheet_safe and bom are for csv and tsv, not for {form}", hint="leave them out")
     table = tabulated(cited.listing, rows, style._replace(form=form), cited.database)
     write_table(file, form, table, cited.database.place)
 
