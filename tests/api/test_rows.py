@@ -76,6 +76,12 @@ def test_a_wrong_name_is_refused_with_the_nearest(kb: KnowledgeBase) -> None:
         kb.facilities().sorted_by("capcity")
 
 
+def test_a_row_is_only_read(kb: KnowledgeBase) -> None:
+    row = kb.facilities()[0]
+    with pytest.raises(AttributeError, match="a row is read-only; 'capacity' of a copy can be set"):
+        row.capacity = 3
+
+
 def test_a_row_cannot_be_changed(kb: KnowledgeBase) -> None:
     row: Any = kb.facilities()[0]
     with pytest.raises(AttributeError):

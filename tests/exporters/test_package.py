@@ -358,6 +358,20 @@ def test_what_has_changed_in_the_folder_is_told_by_file_and_row(cli: CommandLine
     assert "statistics.csv" not in answer.stdout
 
 
+@pytest.mark.parametrize(
+    "change", [lambda lines: lines[::-1], lambda lines: [*lines, lines[-1]]], ids=["order", "twice"]
+)
+def test_the_same_lines_in_another_order_or_number_are_told(
+    cli: CommandLine, whole: Path, change: Callable[[list[str]], list[str]]
+) -> None:
+    file = whole / "facilities.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(change(lines)), encoding="utf-8")
+    answer = cli("export", "--check", str(whole))
+    assert answer.code == 3
+    assert "changed, the same lines in another order or number: facilities.csv" in answer.stdout
+
+
 def test_what_has_changed_in_the_database_is_told(cli: CommandLine, own_database: Path, tmp_path: Path) -> None:
     folder = tmp_path / "whole"
     assert cli("export", str(folder), db=own_database).code == 0

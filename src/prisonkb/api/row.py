@@ -130,6 +130,11 @@ class Row(Mapping[str, Any]):
             more = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
             raise AttributeError(f"{type(self).__name__} has no column {name!r}{more}")
 
+        def __setattr__(self, name: str, value: Any) -> None:
+            if not name.startswith("_"):
+                raise AttributeError(f"a row is read-only; {name!r} of a copy can be set: row.to_dict()")
+            object.__setattr__(self, name, value)
+
 
 class Statement(Row):
     """What a claim has besides its columns: its source, its place in it, and a link to the words."""

@@ -53,6 +53,10 @@ _say = Phrases(
         "same": ("{folder} is what the database gives.", "{folder} es lo que da la base de datos."),
         "differs": ("{folder} is not what the database gives now.", "{folder} ya no es lo que da la base de datos."),
         "changed": ("changed", "cambiado"),
+        "reordered": (
+            "changed, the same lines in another order or number",
+            "cambiado, las mismas líneas en otro orden o número",
+        ),
         "missing": ("missing", "falta"),
         "added": ("not given any more", "ya no se da"),
         "lines": (

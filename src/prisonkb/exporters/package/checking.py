@@ -25,7 +25,8 @@ class Difference(NamedTuple):
 
     file: str
     change: str
-    """``changed``; ``missing`` from the folder; ``added`` to it, where its manifest names the file."""
+    """``changed``; ``reordered``, where each line is still there; ``missing`` from the folder; ``added`` to it, where
+    its manifest names the file."""
     gone: int = 0
     """How many lines the folder has that the database does not give."""
     new: int = 0
@@ -57,6 +58,8 @@ def _difference(name: str, here: Path, fresh: Path) -> Difference:
         return Difference(name, "changed")
     gone, first = _only(here, _hashes(fresh), "- ")
     new, then = _only(fresh, _hashes(here), "+ ")
+    if not (gone or new):
+        return Difference(name, "reordered")
     return Difference(name, "changed", gone, new, (*first, *then))
 
 
