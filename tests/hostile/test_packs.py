@@ -8,7 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from fuzz.oracle import check_plain, fingerprint
+from fuzz.oracle import check_plain, fingerprint, in_time
 from fuzz.surfaces.packs import SMALL
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -245,3 +245,75 @@ def test_packs_that_come_through_pipes_are_told_apart(cli: CommandLine, own_data
         written = tmp_path / f"{pack}.yaml"
         written.write_bytes(text)
         assert cli("load", str(written), db=own_database).stdout == f"{pack}: unchanged, nothing to load\n"
+
+
+HEAD = SMALL.partition("sources:")[0]
+SOURCE = "  s{0}: {{title: {{en: A, es: B}}, publisher: P{0}, kind: dataset, published: '2020', languages: [en]{1}}}\n"
+PRISON = """\
+facilities:
+  prison:
+    label: {en: A, es: B}
+    cite: {place: p}
+    claims:
+      country: {value: EC, source: s0}
+"""
+ACTOR = """\
+actors:
+  minister: {label: {en: A, es: B}, cite: {place: p}, claims: {kind: {value: organisation, source: s0}}}
+"""
+MANY = 1_500
+RENAMED = "renamed:\n" + "".join(f"  o{number}: o{number + 1}\n" for number in range(6 * MANY))
+
+
+def sources(derives_from: Callable[[int], int | None] = lambda _: None) -> str:
+    """Return very many sources, each of which may derive from another."""
+    parents = [(number, derives_from(number)) for number in range(MANY)]
+    more = "".join(
+        SOURCE.format(number, "" if parent is None else f", derives_from: s{parent}") for number, parent in parents
+    )
+    return f"{HEAD}sources:\n{more}"
+
+
+def claims(form: str) -> str:
+    """Return very many claims on fields of one prison."""
+    return PRISON + "".join(f"      {form.format(number, number + 1)}\n" for number in range(MANY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(sources(lambda number: number + 1 if number < MANY - 1 else None) + PRISON, id="reprints"),
+        pytest.param(sources() + claims("capacity.k{0}: {{value: 7, basis: official, source: s{0}}}"), id="sources"),
+        pytest.param(sources() + claims("capacity.k{0}: {{value: {1}, basis: official, source: s{0}}}"), id="values"),
+        pytest.param(
+            sources() + ACTOR + claims("status.k{0}: {{value: operating, speaker: minister, source: s{0}}}"),
+            id="one-speaker",
+        ),
+        pytest.param(
+            sources(lambda number: number // 2 if number else None)
+            + claims("status.k{0}: {{value: operating, via: [s{0}], source: s0}}").replace("via: [s0]", "via: []"),
+            id="passed-on",
+        ),
+    ],
+)
+def test_a_pack_of_very_many_sources_and_claims_on_one_thing_is_loaded_and_asked_in_time(
+    cli: CommandLine, own_database: Path, write_pack: Callable[..., Path], text: str
+) -> None:
+    pack = str(write_pack(text))
+    for question in ("load", pack), ("show", "prison", "-f", "json"), ("why", "prison", "-f", "json"), ("diff", pack):
+        with in_time():
+            assert cli(*question, db=own_database).code == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(sources(lambda number: (number + 1) % MANY) + PRISON, id="sources"),
+        pytest.param(sources() + PRISON + RENAMED, id="ids"),
+    ],
+)
+def test_a_circle_or_a_chain_of_very_many_is_reported_in_time(write_pack: Callable[..., Path], text: str) -> None:
+    with in_time():
+        problems = read_pack(str(write_pack(text))).problems
+    assert len(problems) >= MANY
+    assert max(len(problem.message) for problem in problems) < 300

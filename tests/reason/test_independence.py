@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prisonkb.reason.claims import Claim, Value
-from prisonkb.reason.independence import independent_legs, outlet_link, root_source, source_link, witnesses
+from prisonkb.reason.independence import Roots, independent_legs, outlet_link, source_link, witnesses
 
 
 def claim(
@@ -32,7 +32,7 @@ def claim(
 )
 def test_the_root_of_a_source_is_where_it_derives_from_in_the_end(source: str, root: str) -> None:
     parents = {"wire": None, "paper": "wire", "translation": "paper", "blog": "unlisted"}
-    assert root_source(source, parents) == root
+    assert Roots(parents).of(source) == root
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,20 @@ def test_the_root_of_a_source_is_where_it_derives_from_in_the_end(source: str, r
 )
 def test_sources_that_derive_from_each_other_in_a_circle_are_refused(parents: dict[str, str | None]) -> None:
     with pytest.raises(ValueError, match="in a circle: a > "):
-        root_source("a", parents)
+        Roots(parents).of("a")
+
+
+def test_whether_a_root_was_asked_for_before_makes_no_difference() -> None:
+    roots = Roots({"a": "b", "b": "c", "x": "y", "y": "z", "z": "y"})
+    assert [roots.of(source) for source in "bacb"] == ["c"] * 4
+    for source, circle in {"z": "z > y > z", "x": "x > y > z > y", "y": "y > z > y"}.items():
+        with pytest.raises(ValueError, match=f"in a circle: {circle}$"):
+            roots.of(source)
+
+
+def test_a_very_long_circle_is_told_in_few_words() -> None:
+    with pytest.raises(ValueError, match=r"in a circle: 7 > 8 > 9 > 10 > 11 > 12 > 13 > 14 > …$"):
+        Roots({f"{number}": f"{(number + 1) % 1000}" for number in range(1000)}).of("7")
 
 
 @pytest.mark.parametrize(

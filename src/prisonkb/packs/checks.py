@@ -11,7 +11,7 @@ from prisonkb.ids import is_country_code, split_claim_key
 from prisonkb.packs.findings import Finding, Severity, dangling
 from prisonkb.packs.renames import check_renames
 from prisonkb.reason.dates import span
-from prisonkb.reason.independence import root_source
+from prisonkb.reason.independence import Roots
 from prisonkb.records.pack import SECTIONS
 from prisonkb.records.resolved import resolved_claims
 from prisonkb.records.values import field_of, value_faults
@@ -175,13 +175,13 @@ def check_sources(pack: Said, known: Known) -> Iterator[Finding]:
     if not known.sources:
         yield Finding(("sources",), "", "a pack names the sources that it cites", "add sources: …")
     own = {source_id: source.derives_from for source_id, source in pack.sources.items()}
-    parents = {**known.parents, **own}
+    roots = Roots({**known.parents, **own})
     for source_id, parent in own.items():
         path = ("sources", source_id, "derives_from")
         if parent is not None and parent not in known.sources:
             yield dangling(path, parent, "source", lambda: known.sources)
         try:
-            root_source(source_id, parents)
+            roots.of(source_id)
         except ValueError as error:
             yield Finding(path, parent or "", str(error), "a source cannot be its own origin")
 

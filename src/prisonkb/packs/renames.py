@@ -5,32 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prisonkb.packs.findings import Finding, dangling
+from prisonkb.reason.chains import Chains
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from prisonkb.packs.findings import Known
     from prisonkb.records.resolved import Said
 
 
-def _last_id(entity_id: str, renamed: Mapping[str, str]) -> str | None:
-    """Return the id to which a chain of renames leads, None where it runs in a circle."""
-    seen: set[str] = set()
-    while entity_id in renamed and entity_id not in seen:
-        seen.add(entity_id)
-        entity_id = renamed[entity_id]
-    return None if entity_id in renamed else entity_id
-
-
 def check_renames(pack: Said, known: Known) -> Iterator[Finding]:
     """Yield former ids that still stand for something, and those that lead to no entity that this pack introduces."""
+    chains = Chains(pack.renamed)
     for old, new in pack.renamed.items():
         path = ("renamed", old)
         if old in known.entities:
             hint = "leave it out of renamed, or give the entity its new id"
             yield Finding(path, old, f"this id still stands for a {known.entities[old].label_en}", hint)
         if new in pack.renamed:
-            last = _last_id(new, pack.renamed)
+            last = chains.end(new)
             hint = f"write {old}: {last}" if last else "leave one of them out"
             yield Finding(path, new, "this is a former id itself", hint)
         elif new in known.required:

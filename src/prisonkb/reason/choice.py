@@ -10,7 +10,7 @@ from prisonkb.reason.saying import is_open, is_statement, is_suggestion, moment,
 from prisonkb.vocabulary.claims import ConflictClass, Rank
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from prisonkb.reason.claims import Claim
 
@@ -46,18 +46,15 @@ def _latest_first(claim: Claim) -> tuple[int, ...]:
     return (0, *(-int(part) for part in days.end.split("-")))
 
 
-def _legs(claim: Claim, candidates: Sequence[Claim]) -> int:
-    return independent_legs(other for other in candidates if what_is_said(other) == what_is_said(claim))
+def _legs_by_what_is_said(claims: Iterable[Claim]) -> dict[object, int]:
+    together: dict[object, list[Claim]] = {}
+    for claim in claims:
+        together.setdefault(what_is_said(claim), []).append(claim)
+    return {said: independent_legs(several) for said, several in together.items()}
 
 
-def _order(claim: Claim, candidates: Sequence[Claim]) -> tuple[object, ...]:
-    return (
-        claim.rank != Rank.PREFERRED,
-        _latest_first(claim),
-        is_open(claim),
-        -_legs(claim, candidates),
-        claim.id,
-    )
+def _order(claim: Claim, legs: int) -> tuple[object, ...]:
+    return (claim.rank != Rank.PREFERRED, _latest_first(claim), is_open(claim), -legs, claim.id)
 
 
 def choose(claims: Sequence[Claim], *, single: bool = True, lasting: bool = False) -> Choice | None:
@@ -69,10 +66,11 @@ def choose(claims: Sequence[Claim], *, single: bool = True, lasting: bool = Fals
     candidates = _candidates(claims)
     if not candidates:
         return None
-    chosen = min(candidates, key=lambda claim: _order(claim, candidates))
+    legs = _legs_by_what_is_said(candidates)
+    chosen = min(candidates, key=lambda claim: _order(claim, legs[what_is_said(claim)]))
     contested = any(
         relation is not None and relation.kind is ConflictClass.CONTRADICTION
         for other in claims
         if other.id != chosen.id and (relation := relate(chosen, other, single=single, lasting=lasting))
     )
-    return Choice(chosen, contested, _legs(chosen, candidates))
+    return Choice(chosen, contested, legs[what_is_said(chosen)])

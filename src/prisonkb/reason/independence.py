@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from prisonkb.reason.chains import Chains
 from prisonkb.text import words
 
 if TYPE_CHECKING:
@@ -13,17 +14,22 @@ if TYPE_CHECKING:
     from prisonkb.reason.claims import Claim
 
 
-def root_source(source: str, derives_from: Mapping[str, str | None]) -> str:
-    """Return the source that a source derives from in the end.
+class Roots:
+    """The source that each source derives from in the end."""
 
-    Raises ValueError where the chain runs in a circle.
-    """
-    seen = [source]
-    while parent := derives_from.get(seen[-1]):
-        if parent in seen:
-            raise ValueError(f"sources derive from each other in a circle: {' > '.join([*seen, parent])}")
-        seen.append(parent)
-    return seen[-1]
+    def __init__(self, derives_from: Mapping[str, str | None]) -> None:
+        """Take which source derives from which."""
+        self._chains = Chains(derives_from)
+
+    def of(self, source: str) -> str:
+        """Return the root of a source, itself where it derives from none.
+
+        Raises ValueError where the chain runs in a circle.
+        """
+        root = self._chains.end(source)
+        if root is None:
+            raise ValueError(f"sources derive from each other in a circle: {self._chains.shown(source)}")
+        return root
 
 
 def source_link(root: str) -> str:
@@ -41,54 +47,43 @@ def outlet_link(publisher: str) -> str:
     return f"outlet:{' '.join(name[1:] if len(name) > 1 and name[0] in _ARTICLES else name)}"
 
 
-class _Leg(NamedTuple):
-    """The links that some claims have in common, and the outlets in which they stand."""
+class _Groups:
+    """Names of which some are put together."""
 
-    links: frozenset[str]
-    outlets: frozenset[str]
-    """Two texts of one outlet are two; a text and another that had it from that outlet are one."""
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
 
-    def is_one_with(self, other: _Leg) -> bool:
-        return bool(self.links & (other.links | other.outlets) or self.outlets & other.links)
+    def leader(self, name: str) -> str:
+        """Return the name that stands for all that one was put together with."""
+        while (above := self._above.setdefault(name, name)) != name:
+            self._above[name] = name = self._above[above]
+        return name
+
+    def join(self, names: Iterable[str]) -> str:
+        """Put names together, one at least, and return one that is among them."""
+        first, *others = names
+        for other in others:
+            self._above[self.leader(other)] = self.leader(first)
+        return first
 
 
-def _leg(claim: Claim) -> _Leg:
-    return _Leg(frozenset({*claim.chain, source_link(claim.root)}), frozenset(claim.outlets))
+def _links(claim: Claim) -> set[str]:
+    """Return the links that make two claims one."""
+    return {*claim.chain, source_link(claim.root)}
 
 
 def independent_legs(claims: Iterable[Claim]) -> int:
     """Count the independent legs that some claims stand on.
 
     Two claims are one leg when their sources have the same root or their chains, from the speaker on, share a link;
-    being one leg carries over (if A and B are one, and B and C, all three are).
+    being one leg carries over (if A and B are one, and B and C, all three are). Two texts of one outlet are two; a text
+    and another that had it from that outlet are one.
     """
-    legs: list[_Leg] = []
-    for claim in claims:
-        leg = _leg(claim)
-        joined = [leg, *(other for other in legs if other.is_one_with(leg))]
-        legs = [other for other in legs if not other.is_one_with(leg)]
-        links, outlets = (frozenset[str]().union(*parts) for parts in zip(*joined, strict=True))
-        legs.append(_Leg(links, outlets))
-    return len(legs)
-
-
-def _relied_on(claims: Iterable[Claim]) -> dict[str, set[str]]:
-    """Return, for each source of which every claim is passed on from another, the sources that it is one with."""
-    by_link: dict[str, set[str]] = {}
-    of_root: dict[str, list[Claim]] = {}
-    for claim in claims:
-        of_root.setdefault(claim.root, []).append(claim)
-        leg = _leg(claim)
-        for link in leg.links | leg.outlets:
-            by_link.setdefault(link, set()).add(claim.root)
-    relied: dict[str, set[str]] = {}
-    for root, its_claims in of_root.items():
-        others = [
-            set[str]().union(*(by_link.get(link, set()) for link in claim.chain)) - {root} for claim in its_claims
-        ]
-        if all(others):
-            relied[root] = set[str]().union(*others)
-    return relied
+    several = list(claims)
+    linked = set[str]().union(*map(_links, several))
+    groups = _Groups()
+    legs = [groups.join(_links(claim) | linked.intersection(claim.outlets)) for claim in several]
+    return len(set(map(groups.leader, legs)))
 
 
 def witnesses(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -98,11 +93,20 @@ def witnesses(claims: Iterable[Claim]) -> tuple[str, ...]:
     own; one that adds a claim of its own is, whatever else it passes on. Of sources that are one, the first by id
     stands for all.
     """
-    several = list(claims)
-    groups: dict[str, set[str]] = {claim.root: {claim.root} for claim in several}
-    for root, others in _relied_on(several).items():
-        for other in others:
-            merged = groups[root] | groups[other]
-            for member in merged:
-                groups[member] = merged
-    return tuple(sorted({min(group) for group in groups.values()}))
+    of_root: dict[str, list[Claim]] = {}
+    by_link: dict[str, set[str]] = {}
+    for claim in claims:
+        of_root.setdefault(claim.root, []).append(claim)
+        for link in _links(claim).union(claim.outlets):
+            by_link.setdefault(link, set()).add(claim.root)
+    passed_on: set[str] = set()
+    for its_claims in of_root.values():
+        if all(any(len(by_link[link]) > 1 for link in claim.chain) for claim in its_claims):
+            passed_on.update(*(claim.chain for claim in its_claims))
+    groups = _Groups()
+    for link in passed_on:
+        groups.join(by_link[link])
+    firsts: dict[str, str] = {}
+    for root in sorted(of_root):
+        firsts.setdefault(groups.leader(root), root)
+    return tuple(firsts.values())

@@ -18,7 +18,7 @@ from prisonkb.store.changes import Change, changes, note_links, note_touched
 from prisonkb.store.engine import is_file
 from prisonkb.store.projecting import clear_projections, fill_projections
 from prisonkb.store.refusals import refuse_orphans, refuse_strangers
-from prisonkb.store.roots import note_moved, parents_of_sources, settle_roots
+from prisonkb.store.roots import note_moved, roots_of_sources, settle_roots
 from prisonkb.store.rows import entity_rows, head_rows, observation_rows
 from prisonkb.store.staging import (
     MOVED,
@@ -33,10 +33,11 @@ from prisonkb.store.staging import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
 
+    from prisonkb.reason.independence import Roots
     from prisonkb.records.observation import ObservationRecord
     from prisonkb.records.pack import Entity, PackRecord
     from prisonkb.store.rows import Row
@@ -72,10 +73,10 @@ class Loaded(NamedTuple):
     is_changed: bool
 
 
-def _rows(file: PackFile, parents: Mapping[str, str | None]) -> Iterator[tuple[str, Row]]:
+def _rows(file: PackFile, roots: Roots) -> Iterator[tuple[str, Row]]:
     """Yield every row that a pack owns, each with its table, but for the cells of datasets."""
     pack, source = file.pack.pack, only_source(file.pack.sources)
-    yield from head_rows(file.pack, parents)
+    yield from head_rows(file.pack, roots)
     for entity in file.contents.entities():
         yield from entity_rows(pack, entity, source)
 
@@ -120,7 +121,7 @@ def compared(connection: Connection, file: PackFile, *, is_new: bool) -> Iterato
     Raises UsageError where a required pack is missing or an id is taken.
     """
     create_staging(connection)
-    stage(connection, _rows(file, parents_of_sources(connection, file.pack)))
+    stage(connection, _rows(file, roots_of_sources(connection, file.pack)))
     stage_observations(connection, observation_rows(file.contents.observations()))
     refuse_strangers(connection, file.pack)
     if not is_new:

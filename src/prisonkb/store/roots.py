@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, insert, or_, select
 
 from prisonkb.errors import UsageError
-from prisonkb.reason.independence import root_source
+from prisonkb.reason.independence import Roots
 from prisonkb.store.bulk import batches, insert_rows, table, update_rows
 from prisonkb.store.staging import LINK, MOVED, TOUCHED, staged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection
 
     from prisonkb.records.pack import PackRecord
 
 
-def parents_of_sources(connection: Connection, pack: PackRecord) -> Mapping[str, str | None]:
-    """Return which source derives from which; raise UsageError where this pack would close a circle."""
+def roots_of_sources(connection: Connection, pack: PackRecord) -> Roots:
+    """Return the roots of all sources; raise UsageError where this pack would close a circle."""
     source = table("source")
     derived = select(source.c.id, source.c.derives_from).where(source.c.derives_from.is_not(None))
     stored: dict[str, str | None] = {row.id: row.derives_from for row in connection.execute(derived)}
-    parents = {**stored, **{source_id: record.derives_from for source_id, record in pack.sources.items()}}
+    roots = Roots({**stored, **{source_id: record.derives_from for source_id, record in pack.sources.items()}})
     for source_id in pack.sources:
         try:
-            root_source(source_id, parents)
+            roots.of(source_id)
         except ValueError as error:
             raise UsageError(f"pack {pack.pack!r}: {error}", hint="a source cannot be its own origin") from error
-    return parents
+    return roots
 
 
 def settle_roots(connection: Connection) -> None:
@@ -43,10 +43,9 @@ def settle_roots(connection: Connection) -> None:
         return
     source = table("source")
     derived = connection.execute(select(source.c.id, source.c.derives_from, source.c.root)).all()
-    parents = {row.id: row.derives_from for row in derived}
-    roots = {row.id: root_source(row.id, parents) for row in derived}
-    wrong = [row.id for row in derived if row.root != roots[row.id]]
-    update_rows(connection, "source", [{"id": source_id, "root": roots[source_id]} for source_id in wrong])
+    roots = Roots({row.id: row.derives_from for row in derived})
+    wrong = [row.id for row in derived if row.root != roots.of(row.id)]
+    update_rows(connection, "source", [{"id": source_id, "root": roots.of(source_id)} for source_id in wrong])
     insert_rows(connection, LINK.name, [{"id": source_id} for source_id in wrong])
 
 

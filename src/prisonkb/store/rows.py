@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from prisonkb.ids import observation_id
 from prisonkb.reason.dates import span
-from prisonkb.reason.independence import root_source
 from prisonkb.reason.projection import project
 from prisonkb.records.resolved import claims_of
 from prisonkb.records.values import field_of, value_of
@@ -16,6 +15,7 @@ from prisonkb.vocabulary.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from prisonkb.reason.independence import Roots
     from prisonkb.reason.projection import Projection
     from prisonkb.records.base import Bilingual
     from prisonkb.records.observation import ObservationRecord
@@ -75,7 +75,7 @@ def _dated(name: str, date: Any, *ends: str) -> Row:
     return {name: date, **{f"{name}_{end}": getattr(days, end) if days else None for end in ends}}
 
 
-def _source_row(pack: str, source_id: str, source: SourceRecord, parents: Mapping[str, str | None]) -> Row:
+def _source_row(pack: str, source_id: str, source: SourceRecord, roots: Roots) -> Row:
     return {
         "id": source_id,
         "pack": pack,
@@ -90,7 +90,7 @@ def _source_row(pack: str, source_id: str, source: SourceRecord, parents: Mappin
         "archive_url": source.archive_url,
         "licence": source.licence,
         "derives_from": source.derives_from,
-        "root": root_source(source_id, parents),
+        "root": roots.of(source_id),
         "sha256_en": source.sha256.get(Language.EN),
         "sha256_es": source.sha256.get(Language.ES),
         **_bilingual("note", source.note),
@@ -167,13 +167,13 @@ def observation_rows(observations: Iterable[ObservationRecord]) -> Iterator[tupl
         )
 
 
-def head_rows(pack: PackRecord, parents: Mapping[str, str | None]) -> Iterator[tuple[str, Row]]:
+def head_rows(pack: PackRecord, roots: Roots) -> Iterator[tuple[str, Row]]:
     """Yield the rows of a pack's sources and former ids, each with its table.
 
-    ``parents`` says which source derives from which, across packs.
+    ``roots`` are those of all sources, across packs.
     """
     for source_id, source in pack.sources.items():
-        yield "source", _source_row(pack.pack, source_id, source, parents)
+        yield "source", _source_row(pack.pack, source_id, source, roots)
     for old, new in pack.renamed.items():
         yield "former_id", {"id": old, "entity": new, "pack": pack.pack}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, select
 
 from prisonkb.reason.dates import span
-from prisonkb.reason.independence import root_source
+from prisonkb.reason.independence import Roots
 from prisonkb.store.bulk import key_columns, table
 from prisonkb.store.checks.finding import Finding
 from prisonkb.vocabulary.claims import EntityKind
@@ -65,10 +65,10 @@ def check_roots(connection: Connection) -> Iterator[Finding]:
     """Yield the sources whose root is not the one that they derive from in the end."""
     source = table("source")
     rows = connection.execute(select(source.c.id, source.c.derives_from, source.c.root).order_by(source.c.id)).all()
-    parents = {row.id: row.derives_from for row in rows}
+    roots = Roots({row.id: row.derives_from for row in rows})
     for row in rows:
         try:
-            root = root_source(row.id, parents)
+            root = roots.of(row.id)
         except ValueError as error:
             yield Finding("derived", "source", row.id, str(error))
             continue
