@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from fuzz.oracle import check_plain, fingerprint
+from fuzz.oracle import check_plain, fingerprint, in_time
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +95,13 @@ def test_what_is_very_long_is_not_repeated_whole(cli: CommandLine, arguments: tu
     answer = cli(*arguments, "x" * 100_000)
     assert answer.code == 2
     assert len(answer.stderr) < 5_000
+
+
+def test_one_column_asked_for_very_many_times_is_told_in_time(cli: CommandLine) -> None:
+    with in_time():
+        answer = cli("facilities", "--columns", "id," * 40_000)
+    assert answer.code == 2
+    assert "column 'id' is asked for twice" in answer.stderr
 
 
 @pytest.mark.parametrize("columns", ["²", "-1", "0", "1e3", "٨٠", "9" * 5_000, ""])

@@ -87,6 +87,14 @@ def test_a_key_in_brackets_without_a_value_is_still_that_key_in_canonical_form(t
     assert not parse(made.text).faults
 
 
+def test_very_many_comments_that_are_parted_by_other_breaks_than_line_feeds_take_no_time(tmp_path: Path) -> None:
+    file = tmp_path / "pack.yaml"
+    file.write_text("a: b\n" + "#\x85" * 600_000, encoding="utf-8")
+    with in_time():
+        made = formatted(str(file))
+    assert made.text.count("#") == 600_000
+
+
 @pytest.mark.parametrize(
     "page",
     [

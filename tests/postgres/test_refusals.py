@@ -129,6 +129,16 @@ def test_a_role_that_was_granted_reading_reads_everything_and_writes_nothing(
         assert "nothing was changed" in answer.stderr
 
 
+def test_who_may_only_read_cannot_let_others_read_and_is_told(cli: CommandLine, cluster: Cluster, own: str) -> None:
+    cluster.run("CREATE ROLE first LOGIN", "CREATE ROLE second LOGIN")
+    assert cli("db", "grant", "first", db=own).code == 0
+    answer = cli("db", "grant", "second", db=cluster.url(name_of(own), "first"))
+    assert (answer.code, answer.stdout) == (1, "")
+    assert "its tables belong to another user; nothing was changed" in answer.stderr
+    assert "postgresql://OWNER@" in answer.stderr
+    assert cli("facilities", db=cluster.url(name_of(own), "second")).code == 1
+
+
 def test_what_an_upgrade_makes_anew_may_still_be_read(cli: CommandLine, cluster: Cluster, own: str) -> None:
     name = name_of(own)
     cluster.run("CREATE ROLE patient LOGIN")

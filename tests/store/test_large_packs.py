@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from fuzz.oracle import in_time
 from tests.store.test_load import dump
 
 if TYPE_CHECKING:
@@ -139,3 +140,17 @@ def test_loading_and_unloading_many_records_leaves_no_trace(
     cli("load", str(write(tmp_path, "lines")), db=own_database)
     assert cli("unload", "prisons", db=own_database).code == 0
     assert dump(own_database) == before
+
+
+def test_a_pack_of_very_many_entities_is_taken_out_in_time(
+    cli: CommandLine, own_database: Path, tmp_path: Path
+) -> None:
+    pack = write(tmp_path, "lines")
+    with (tmp_path / "prisons.jsonl").open("a", encoding="utf-8") as lines:
+        for number in range(6_000):
+            known = {"label": {"en": "A", "es": "B"}, "cite": {"place": "p"}}
+            claims = {"country": {"value": "PE", "source": "paper"}}
+            print(json.dumps({"kind": "facility", "id": f"one-{number}", **known, "claims": claims}), file=lines)
+    assert cli("load", str(pack), db=own_database).code == 0
+    with in_time():
+        assert cli("unload", "prisons", db=own_database).code == 0

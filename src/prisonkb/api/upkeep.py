@@ -214,16 +214,19 @@ def grant(place: Place, role: str) -> None:
     """Let a role of a server read the database.
 
     Raises UsageError for a database in a file and for what cannot be the name of a role, DatabaseError for a role that
-    there is not.
+    there is not and where the tables are not ours to grant.
     """
     if not isinstance(place, Server):
         message = f"{str(place)!r} is a file, and who may read a file its permissions say; roles are on a server"
         raise UsageError(message, hint="prisonkb --db postgresql://… db grant ROLE")
-    if role != role.encode("utf-8", "replace").decode():
+    if not role or role != role.encode("utf-8", "replace").decode():
         raise UsageError(f"{role!r} cannot be the name of a role", hint="prisonkb --db postgresql://… db grant ROLE")
-    from prisonkb.store.server import grant_reading
+    from prisonkb.store.server import grant_reading, may_grant
 
     with _engine(place).connect() as connection, _writing(place), connection.begin():
+        if not may_grant(connection):
+            message = f"{str(place)!r} does not allow this: its tables belong to another user; nothing was changed"
+            raise DatabaseError(message, hint="name the user in the URL who made the database: postgresql://OWNER@…")
         grant_reading(connection, role)
 
 

@@ -26,15 +26,16 @@ class _Remark(NamedTuple):
 
 def _remarks(text: str, tree: Tree) -> Iterator[_Remark]:
     """Yield every comment. Outside scalars, a number sign begins one."""
-    place, line, counted = 0, 0, 0
+    place, line, begins, counted = 0, 0, 0, 0
     for start, end in (*tree.spans, (len(text), len(text))):
         while (found := text.find("#", place, max(start, place))) != -1:
             match = _END.search(text, found)
             assert match is not None
             line += text.count("\n", counted, found)
+            is_first = text.find("\n", counted, found) != -1 or not counted
+            begins = max(text.rfind("\n", counted, found) + 1, begins)
             counted = found
-            begins = text.rfind("\n", 0, found) + 1
-            whole = not text[begins:found].strip()
+            whole = is_first and not text[begins:found].strip()
             yield _Remark(found, text[found : match.start()].rstrip(), found - begins, line, whole)
             place = match.start()
         place = max(place, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -219,7 +220,7 @@ def check_columns(listing: Listing, names: Sequence[str]) -> tuple[str, ...]:
         if name not in known:
             hint = f"columns of {listing.name}: {', '.join(known)}"
             raise UnknownNameError("column", name, known, hint=hint)
-    if twice := sorted({name for name in names if list(names).count(name) > 1}):
+    if twice := sorted(name for name, times in Counter(names).items() if times > 1):
         raise UsageError(f"column {twice[0]!r} is asked for twice", hint="name each column once")
     return tuple(names)
 

@@ -29,6 +29,13 @@ WHERE table_schema = :schema AND table_type = 'BASE TABLE' AND data_type = 'char
   AND collation_name IS DISTINCT FROM 'C'
 """
 
+_MAY_GRANT = """
+SELECT has_schema_privilege(:schema, 'USAGE WITH GRANT OPTION')
+  AND BOOL_AND(has_table_privilege(pg_class.oid, 'SELECT WITH GRANT OPTION')) AS may_grant
+FROM pg_catalog.pg_class
+WHERE relnamespace = CAST(:schema AS regnamespace) AND relkind IN ('r', 'v')
+"""
+
 
 def _engine(server: Server) -> Engine:
     def connect() -> Any:
@@ -89,6 +96,11 @@ def settle_order(connection: Connection) -> None:
     for row in connection.execute(text(_TEXTS), {"schema": SCHEMA}).all():
         bytewise = f'ALTER TABLE {row.table_name} ALTER COLUMN {row.column_name} TYPE VARCHAR COLLATE "C"'
         connection.exec_driver_sql(bytewise)
+
+
+def may_grant(connection: Connection) -> bool:
+    """Tell whether we may let others read: a server only warns who grants what is not theirs, and grants nothing."""
+    return bool(connection.execute(text(_MAY_GRANT), {"schema": SCHEMA}).scalar_one())
 
 
 def grant_reading(connection: Connection, role: str) -> None:

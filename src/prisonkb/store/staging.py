@@ -141,6 +141,7 @@ def compare(connection: Connection, pack: str) -> None:
         is_wanted = exists().where(same_key(name, stored, wanted))
         gone = select(*(stored.c[key] for key in keys)).where(_belongs(name, pack), ~is_wanted)
         connection.execute(insert(removed).from_select(keys, gone))
+        connection.exec_driver_sql(f"CREATE INDEX {removed.name}_key ON {removed.name} ({', '.join(keys)})")
         connection.exec_driver_sql("DROP INDEX wanted_key")
         is_same = exists().where(is_stored(name, pack), ~differs(name))
         connection.execute(delete(wanted).where(is_same))
