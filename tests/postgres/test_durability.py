@@ -74,6 +74,8 @@ def test_readers_of_a_server_see_one_whole_state_each_while_a_writer_loads(empty
         ("DELETE FROM citation WHERE claim = 'cecot.capacity'", "evidence: claim cecot.capacity: no citation"),
         ("DROP INDEX ix_claim_entity_field", "schema: claim: the index ix_claim_entity_field is missing"),
         ("DROP VIEW packs", "schema: packs: the view is missing"),
+        ("UPDATE country SET iso3 = 'XXX' WHERE id = 'PE'", "codebook: country PE: iso3 is 'XXX', and the program has"),
+        ("UPDATE pack SET version = '0' WHERE id = 'article'", "pack: pack article: version is '0', and the pack says"),
     ],
 )
 def test_what_is_damaged_on_a_server_is_named(

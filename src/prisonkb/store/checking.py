@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
+from prisonkb.store.checks.codebook import check_codebook
 from prisonkb.store.checks.derived import check_dates, check_fields, check_roots
 from prisonkb.store.checks.file import check_file, check_schema
 from prisonkb.store.checks.finding import UNREADABLE, Finding
@@ -41,6 +42,7 @@ _CHECKS: dict[str, Check] = {
     "dates": check_dates,
     "origins of sources": check_roots,
     "fields": check_fields,
+    "countries and indicators": check_codebook,
     "projections": check_projections,
     "the search index": check_search,
 }

@@ -95,14 +95,21 @@ def _write(connection: Connection, pack: str, *, is_new: bool) -> None:
     fill_projections(connection, chain(ids_of(connection, touched), ids_of(connection, moved)))
 
 
+def head_row(pack: PackRecord) -> Row:
+    """Return what the row of a pack says of it, apart from its files."""
+    return {
+        "title": pack.title.en,
+        "title_es": pack.title.es,
+        "version": pack.version,
+        "requires": " ".join(pack.requires),
+    }
+
+
 def _write_head(connection: Connection, file: PackFile, before: Any) -> None:
     """Write the row of a pack, where it is new or says something else."""
     record, core = file.pack, table("pack")
     head = {
-        "title": record.title.en,
-        "title_es": record.title.es,
-        "version": record.version,
-        "requires": " ".join(record.requires),
+        **head_row(record),
         "sha256": file.sha256,
         "stamp": file.stamp,
         "files": json.dumps(file.files),

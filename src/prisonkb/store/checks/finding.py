@@ -9,7 +9,9 @@ class Finding(NamedTuple):
     """What was found, by which check, in which row of which table."""
 
     check: str
-    """``file``, ``schema``, ``reference``, ``evidence``, ``derived``, ``projection``, ``search`` or ``pack``."""
+    """``file``, ``schema``, ``reference``, ``evidence``, ``derived``, ``codebook``, ``projection``, ``search`` or
+    ``pack``.
+    """
     table: str
     """Empty where no table can be named."""
     row: str

@@ -11,7 +11,7 @@ from prisonkb.errors import UsageError
 from prisonkb.store.bulk import table
 from prisonkb.store.changes import added, changed, removed
 from prisonkb.store.checks.finding import Finding
-from prisonkb.store.load import compared
+from prisonkb.store.load import compared, head_row
 from prisonkb.store.staging import OWNED
 
 if TYPE_CHECKING:
@@ -44,7 +44,11 @@ def check_packs(connection: Connection, bundled: Callable[[str], PackFile | None
 
 
 def _differing(connection: Connection, file: PackFile) -> Iterator[Finding]:
-    pack = file.pack.pack
+    pack, core = file.pack.pack, table("pack")
+    stored = connection.execute(select(core).where(core.c.id == pack)).mappings().one()
+    for column, value in head_row(file.pack).items():
+        if stored[column] != value:
+            yield Finding("pack", "pack", pack, f"{column} is {stored[column]!r}, and the pack says {value!r}")
     try:
         with compared(connection, file, is_new=False):
             for name in OWNED:
