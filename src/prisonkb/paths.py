@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -28,3 +29,12 @@ def default_database() -> Path:
     import platformdirs  # noqa: PLC0415 - not needed where a database is named
 
     return Path(platformdirs.user_data_dir("prisonkb", appauthor=False)) / "prisonkb.db"
+
+
+def noted_files(note: str) -> tuple[str, ...]:
+    """Return where files lay, from a note that is a list in JSON; none where it is no list of texts."""
+    try:
+        files = json.loads(note)
+    except ValueError:
+        return ()
+    return tuple(files) if isinstance(files, list) and all(isinstance(file, str) for file in files) else ()

@@ -92,7 +92,7 @@ def reader(path: Path) -> Engine:
 
 def found(path: Path, *bundled: PackFile) -> set[tuple[str, str, str]]:
     packs = {file.pack.pack: file for file in bundled}
-    findings = check_database(reader(path), packs.get)
+    findings = check_database(reader(path), lambda pack: packs.get(pack.id))
     return {(finding.check, finding.table, finding.row) for finding in findings}
 
 
@@ -223,6 +223,39 @@ def test_rows_that_differ_from_the_file_of_a_bundled_pack_are_named(
     path = damaged(statements)
     assert ("pack", table, row) in found(path, mine)
     assert {check for check, *_ in found(path, mine)} <= {"pack", "projection"}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        pytest.param(
+            lambda _: None, "pack: quote north.capacity 0 en: the row is not as the pack mine has it\n", id="same"
+        ),
+        pytest.param(lambda file: file.write_text(file.read_text() + "\n"), "", id="changed"),
+        pytest.param(lambda file: file.unlink(), "", id="gone"),
+        pytest.param(lambda file: (file.unlink(), file.mkdir()), "", id="a folder"),
+    ],
+)
+def test_the_rows_of_a_pack_are_compared_where_its_files_lie_as_they_were_loaded(
+    cli: CommandLine, mine: PackFile, tmp_path: Path, change: Callable[[Path], object], told: str
+) -> None:
+    database, file = tmp_path / "own.db", tmp_path / "mine.yaml"
+    for each in mine.files:
+        shutil.copy(each, tmp_path)
+    build_database(database, [])
+    assert cli("load", str(file), db=database).code == 0
+    with connected(database) as connection:
+        connection.execute("UPDATE quote SET prefix = 'new' WHERE lang = 'en'")
+    change(file)
+    answer = cli("db", "check", db=database)
+    assert answer.stdout == (told or f"{database}: all is well\n")
+
+
+def test_a_note_of_files_that_is_damaged_is_no_note(cli: CommandLine, damaged: Callable[[str], Path]) -> None:
+    for note in ("", "{", "3", "[3]", "null"):
+        path = damaged(f"UPDATE pack SET files = '{note}'")
+        assert cli("db", "check", db=path).code == 0
+        assert cli("export", str(path.parent / "out"), "--force", db=path).code == 0
 
 
 def test_the_report_is_complete_on_stdout_as_lines_or_json(cli: CommandLine, damaged: Callable[[str], Path]) -> None:

@@ -50,7 +50,7 @@ def _check_database(store: Store, packs: Mapping[str, PackFile], older: str) -> 
     """Check a database of the newest schema, and that every copy beside it is of the older one."""
     revision, copies = store.revisions()
     if revision != older:
-        findings = list(check_database(store.reader(), packs.get))
+        findings = list(check_database(store.reader(), lambda pack: packs.get(pack.id)))
         assert not findings, findings[:3]
     assert set(copies) <= {older}, "what lies beside the database is no copy of it as it was"
 

@@ -1,6 +1,5 @@
 """Writing to databases: the slow side of the program, imported only by what writes."""
 
-import json
 import os
 import sqlite3
 from collections.abc import Container, Iterator, Sequence
@@ -11,10 +10,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from prisonkb import bundle
-from prisonkb.errors import DatabaseError, UsageError
+from prisonkb.errors import DatabaseError, InvalidPackError, UsageError
 from prisonkb.packs.companions import hash_at_a_glance
 from prisonkb.packs.files import find_pack
 from prisonkb.packs.reader import valid_pack
+from prisonkb.paths import noted_files
 from prisonkb.places import Place, Server, option
 from prisonkb.read.database import Database, Row, database_at
 from prisonkb.read.file import FileDatabase, expect_file, read_only_uri
@@ -22,6 +22,7 @@ from prisonkb.read.refused import refused
 from prisonkb.store.build import build_copy, build_database
 from prisonkb.store.checking import check_database
 from prisonkb.store.checks.finding import Finding
+from prisonkb.store.checks.packs import NotedPack
 from prisonkb.store.engine import engine_at, sqlite_reader
 from prisonkb.store.load import Loaded, PackFile, load_packs, unload_pack
 
@@ -149,7 +150,7 @@ def _in_order(asked: Sequence[PackFile], loaded: Container[str]) -> dict[str, tu
 
 def _is_as_noted(pack: Row) -> bool:
     """Tell whether this version of the program loaded a pack, and its files lie where it was noted that they do."""
-    noted = json.loads(pack["files"])
+    noted = noted_files(pack["files"])
     is_there = bundle.path(pack["id"]) is not None or (bool(noted) and all(map(os.path.isfile, noted)))
     return is_there and bool(pack["stamp"] == bundle.stamp(pack["id"]))
 
@@ -196,18 +197,27 @@ def unload(place: Place, name: str, *, cascade: bool) -> Iterator[str]:
     return (describe(loaded, "unload") for loaded in done)
 
 
-def _bundled(name: str) -> PackFile | None:
-    return pack_file(name) if bundle.path(name) else None
+def _file_of(pack: NotedPack) -> PackFile | None:
+    """Return the program's own pack, or what still lies where a pack was loaded from; None where that has changed."""
+    if bundle.path(pack.id):
+        return pack_file(pack.id)
+    files = noted_files(pack.files)
+    if not files or not os.path.isfile(files[0]):
+        return None
+    try:
+        return pack_file(files[0]) if hash_at_a_glance(Path(files[0])) == pack.sha256 else None
+    except (UsageError, InvalidPackError):
+        return None
 
 
 def check(place: Place) -> Iterator[Finding]:
     """Yield everything that is wrong in a database; raise DatabaseError for one that cannot be read at all."""
     database_at(place).close()
     if not isinstance(place, Server):
-        return check_database(sqlite_reader(read_only_uri(place)), _bundled)
+        return check_database(sqlite_reader(read_only_uri(place)), _file_of)
     from prisonkb.store.server import server_reader
 
-    return check_database(server_reader(place), _bundled)
+    return check_database(server_reader(place), _file_of)
 
 
 def grant(place: Place, role: str) -> None:

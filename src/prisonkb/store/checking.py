@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from prisonkb.store.checks.packs import NotedPack
     from prisonkb.store.load import PackFile
 
     Check = Callable[[Connection], Iterator[Finding]]
@@ -58,9 +59,9 @@ def _run(connection: Connection, what: str, check: Check) -> Iterator[Finding]:
         yield Finding("file", "", "", f"the check of {what} could not be finished: {type(error).__name__}: {error}")
 
 
-def check_database(engine: Engine, bundled: Callable[[str], PackFile | None]) -> Iterator[Finding]:
-    """Yield everything that is wrong in a database, in bounded memory; ``bundled`` gives the program's own packs."""
-    checks: dict[str, Check] = {**_CHECKS, "packs": partial(check_packs, bundled=bundled)}
+def check_database(engine: Engine, file_of: Callable[[NotedPack], PackFile | None]) -> Iterator[Finding]:
+    """Yield all that is wrong in a database, in bounded memory; ``file_of`` gives what a pack was loaded from."""
+    checks: dict[str, Check] = {**_CHECKS, "packs": partial(check_packs, file_of=file_of)}
     with engine.connect() as connection:
         transaction = connection.begin()
         for what, check in checks.items():

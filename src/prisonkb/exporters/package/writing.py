@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prisonkb.exporters import exporter
@@ -14,6 +13,7 @@ from prisonkb.exporters.package.packs import LoadedPack, copy_packs
 from prisonkb.exporters.package.words import readme
 from prisonkb.exporters.references import writer
 from prisonkb.exporters.table import Column, Table
+from prisonkb.paths import noted_files
 from prisonkb.read.query import Reader
 from prisonkb.read.references import references
 
@@ -88,7 +88,7 @@ def _packs(database: Database, query: Query) -> list[LoadedPack]:
     """Return the packs that what was asked comes from: where only a part is asked for, those that say any of it."""
     title = "title_es" if query.lang == "es" else "title"
     return [
-        LoadedPack(row["id"], row[title], row["version"], row["sha256"], tuple(json.loads(row["files"])))
+        LoadedPack(row["id"], row[title], row["version"], row["sha256"], noted_files(row["files"]))
         for row in database.records("SELECT * FROM packs ORDER BY id")
         if row["claims"] or row["observations"] or not query.is_narrowed()
     ]

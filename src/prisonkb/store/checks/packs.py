@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
@@ -24,15 +24,23 @@ if TYPE_CHECKING:
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def check_packs(connection: Connection, bundled: Callable[[str], PackFile | None]) -> Iterator[Finding]:
-    """Yield the packs whose hash is none or not that of the program's file, and where they differ from that file.
+class NotedPack(NamedTuple):
+    """A pack as the database knows it: the hash of its files, and the note of where they lay."""
 
-    ``bundled`` gives a pack that comes with the program. A hash alone says nothing of rows; with the file that it is
-    of, every row of the pack can be compared.
+    id: str
+    sha256: str
+    files: str
+
+
+def check_packs(connection: Connection, file_of: Callable[[NotedPack], PackFile | None]) -> Iterator[Finding]:
+    """Yield the packs whose hash is none or not that of the program's file, and where they differ from their files.
+
+    ``file_of`` gives a pack that comes with the program, or what another was loaded from, where that can be had. A hash
+    alone says nothing of rows; with the file that it is of, every row of the pack can be compared.
     """
     pack = table("pack")
-    for name, sha256 in connection.execute(select(pack.c.id, pack.c.sha256).order_by(pack.c.id)).all():
-        file = bundled(name)
+    for row in connection.execute(select(pack.c.id, pack.c.sha256, pack.c.files).order_by(pack.c.id)).all():
+        name, sha256, file = row.id, row.sha256, file_of(NotedPack(*row))
         if not _SHA256.fullmatch(sha256):
             yield Finding("pack", "pack", name, f"sha256 is {sha256!r}, which is no hash")
         elif file is None:
