@@ -70,7 +70,7 @@ def nasty_database(own_database: Path) -> Path:
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("form", ["csv", "tsv", "ndjson", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "ndjson", "parquet"])
 @pytest.mark.parametrize("name", LISTINGS)
 def test_the_bytes_are_the_same(nasty_database: Path, name: str, form: str, lang: str) -> None:
     row_by_row, at_once = both(nasty_database, name, Style(form, lang, cite=False))
@@ -96,6 +96,8 @@ def test_the_bytes_are_the_same_with_citations(nasty_database: Path, name: str, 
         (Style("csv"), None, 0),
         (Style("ndjson", columns=["country_name", "value"]), "-id", 20),
         (Style("ndjson", columns=["country_name", "note"]), None, None),
+        (Style("json", "es"), "-value", 501),
+        (Style("json"), None, 0),
     ],
     ids=str,
 )
@@ -109,7 +111,7 @@ def test_the_bytes_are_the_same_whatever_is_asked(
 @pytest.mark.parametrize(
     ("name", "style", "sort"),
     [
-        ("statistics", Style("json"), None),
+        ("statistics", Style("json", cite=True), None),
         ("statistics", Style("csv", cite=True), None),
         ("statistics", Style("csv"), "note"),
         ("statistics", Style("csv", columns=["id", "id"]), None),

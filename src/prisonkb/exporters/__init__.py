@@ -33,7 +33,7 @@ class Form(NamedTuple):
 FORMS = {
     "csv": Form((".csv",), has_place_for_citations=False, is_streamed=True),
     "tsv": Form((".tsv",), has_place_for_citations=False, is_streamed=True),
-    "json": Form((".json",)),
+    "json": Form((".json",), is_streamed=True),
     "ndjson": Form((".ndjson", ".jsonl"), is_streamed=True),
     "markdown": Form((".md", ".markdown")),
     "html": Form((".html", ".htm")),

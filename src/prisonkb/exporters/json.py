@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from prisonkb.exporters.batches import batches
 from prisonkb.text import json_escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
     from prisonkb.exporters.citations import Citations
@@ -19,10 +20,19 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": ")).encode
 _quoted = json.encoder.encode_basestring
 CITATIONS = "citations"
 """The key of an object's citations."""
+_BATCH = 500
+"""How many rows are put together before they are written."""
 
 
-def _nested(value: Any) -> str:
-    return json_escaped(json.dumps(value, ensure_ascii=False, indent=2)).replace("\n", "\n    ")
+def _nested(value: Any, indent: str = "\n    ") -> str:
+    """Return a list or an object with a line for each value, within a line that is indented."""
+    if not value or not isinstance(value, (list, dict)):
+        return _encode(value)
+    inner = f"{indent}  "
+    if isinstance(value, dict):
+        items = [f"{inner}{_quoted(key)}: {_nested(item, inner)}" for key, item in value.items()]
+        return "{" + ",".join(items) + indent + "}"
+    return "[" + ",".join([f"{inner}{_nested(item, inner)}" for item in value]) + indent + "]"
 
 
 def _values(cells: list[Any]) -> list[str]:
@@ -37,7 +47,7 @@ def _values(cells: list[Any]) -> list[str]:
         flat[number] = None
     texts = json_escaped(_encode(flat)[1:-1]).split("\n")
     for number in deep:
-        texts[number] = _nested(cells[number])
+        texts[number] = json_escaped(_nested(cells[number]))
     return texts
 
 
@@ -75,23 +85,40 @@ class _Cited:
         return f'"{CITATIONS}": {{\n' + ",\n".join(lines) + "\n    }" if lines else f'"{CITATIONS}": {{}}'
 
 
+def _finished(table: Table, row: Sequence[Any]) -> list[Any]:
+    """Return the cells of a row as it is stored, flags and lists as what they are."""
+    cells = list(row[: len(table.columns)])
+    for number, column in enumerate(table.columns):
+        if column.kind == "boolean":
+            cells[number] = bool(cells[number])
+        elif column.kind == "list":
+            cells[number] = (cells[number] or "").split()
+    return cells
+
+
+def _objects(table: Table) -> Iterator[list[str]]:
+    """Yield what stands between the braces of the objects, some at a time."""
+    names = table.names()
+    keys = [f"{_encode(name)}: " for name in names]
+    cited_rows = None if table.citations is None else _Cited(table.citations)
+    number = 0
+    for rows in batches(table.rows, _BATCH):
+        if table.stored is not None:
+            rows = [_finished(table, row) for row in rows]
+        values = iter(_values([cell for row in rows for cell in row]))
+        objects = [",\n    ".join([key + next(values) for key in keys]) for _ in rows]
+        if cited_rows is not None:
+            objects = [
+                f"{text},\n    {cited_rows.of_row(row, names)}" for row, text in enumerate(objects, start=number)
+            ]
+            number += len(rows)
+        yield objects
+
+
 def write(table: Table, stream: BinaryIO) -> None:
     """Write the rows as an array of objects, a line a value."""
-    names = table.names()
-    rows = list(table.rows)
-    texts: list[str] = []
-    if table.citations is not None:
-        cited_rows = _Cited(table.citations)
-        cited = table.citations.columns()
-        columns = [name for name in names if name in cited]
-        texts = [cited_rows.of_row(number, columns) for number in range(len(rows))]
-    if not rows:
-        stream.write(b"[]\n")
-        return
-    keys = [f"{_encode(name)}: " for name in names]
-    values = iter(_values([cell for row in rows for cell in row]))
-    objects = [",\n    ".join([key + next(values) for key in keys]) for _ in rows]
-    if table.citations is not None:
-        objects = [f"{text},\n    {citations}" for text, citations in zip(objects, texts, strict=True)]
-    text = "[\n  {\n    " + "\n  },\n  {\n    ".join(objects) + "\n  }\n]\n"
-    stream.write(text.encode("utf-8"))
+    between = b"[\n  {\n    "
+    for objects in _objects(table):
+        stream.write(between + "\n  },\n  {\n    ".join(objects).encode("utf-8"))
+        between = b"\n  },\n  {\n    "
+    stream.write(b"[]\n" if between.startswith(b"[") else b"\n  }\n]\n")

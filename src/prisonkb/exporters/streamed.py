@@ -71,6 +71,8 @@ def streamed(selection: Selection, style: Style, sort: str | None = None, limit:
     cells: Cells | None = None
     cited: Citations | None = None
     if wants_citations(listing, style):
+        if style.form == "json":
+            return None
         if row_carriers(listing.name) is None or not FORMS[style.form].has_place_for_citations:
             return None
         cells = {}
