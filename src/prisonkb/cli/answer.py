@@ -13,7 +13,7 @@ from prisonkb.phrases import Phrases
 from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
-from prisonkb.read.selection import Selection
+from prisonkb.read.selection import Found
 
 if TYPE_CHECKING:
     from prisonkb.exporters.table import Style, Table
@@ -117,7 +117,7 @@ def _tabulated(request: Request, rows: list[Row], database: "Database | None") -
     return tabulated(request.listing, rows, request.style(), database)
 
 
-def _streamed(request: Request, selection: Selection) -> "Table | None":
+def _streamed(request: Request, found: Found) -> "Table | None":
     """Return a table whose rows are read while they are written, None where they are all needed at once."""
     from prisonkb.exporters import FORMS
 
@@ -125,7 +125,7 @@ def _streamed(request: Request, selection: Selection) -> "Table | None":
         return None
     from prisonkb.exporters.streamed import streamed
 
-    return streamed(selection, request.style(), request.sort, request.limit)
+    return streamed(found, request.style(), request.sort, request.limit)
 
 
 def _noticed(session: Session, table: "Table", lang: str) -> "Table":
@@ -200,12 +200,12 @@ def answer(
     Rows that are only selected yet are written as they are read, where the form allows it. ``notes`` and ``cautions``
     go below a table, ``cautions`` below a chart too; in other forms they go to stderr.
     """
-    if isinstance(found, Selection) and (table := _streamed(request, found)) is not None:
+    if isinstance(found, Found) and (table := _streamed(request, found)) is not None:
         _caution(session, cautions)
         _export(session, request, _noticed(session, table, request.lang))
         return
     form = request.form()
-    if isinstance(found, Selection) and form in FOR_PROGRAMS:
+    if isinstance(found, Found) and form in FOR_PROGRAMS:
         found = found.promised()
     rows = [*limited(sorted_as_asked(found, request.listing, request.sort), request.limit)]
     if not rows:

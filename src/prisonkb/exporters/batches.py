@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+
+T = TypeVar("T")
 
 
-def batches(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[Any]]]:
+def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
     """Yield rows so many at a time."""
     those = iter(rows)
     while batch := list(islice(those, size)):

@@ -96,23 +96,21 @@ def _finished(table: Table, row: Sequence[Any]) -> list[Any]:
     return cells
 
 
+def _with_citations(table: Table) -> Iterator[tuple[Sequence[Any], str]]:
+    """Yield the cells of each row, with what its object says of their citations while these are known."""
+    cited = None if table.citations is None else _Cited(table.citations)
+    names = table.names()
+    for number, row in enumerate(table.rows):
+        cells = row if table.stored is None else _finished(table, row)
+        yield cells, "" if cited is None else f",\n    {cited.of_row(number, names)}"
+
+
 def _objects(table: Table) -> Iterator[list[str]]:
     """Yield what stands between the braces of the objects, some at a time."""
-    names = table.names()
-    keys = [f"{_encode(name)}: " for name in names]
-    cited_rows = None if table.citations is None else _Cited(table.citations)
-    number = 0
-    for rows in batches(table.rows, _BATCH):
-        if table.stored is not None:
-            rows = [_finished(table, row) for row in rows]
-        values = iter(_values([cell for row in rows for cell in row]))
-        objects = [",\n    ".join([key + next(values) for key in keys]) for _ in rows]
-        if cited_rows is not None:
-            objects = [
-                f"{text},\n    {cited_rows.of_row(row, names)}" for row, text in enumerate(objects, start=number)
-            ]
-            number += len(rows)
-        yield objects
+    keys = [f"{_encode(name)}: " for name in table.names()]
+    for several in batches(_with_citations(table), _BATCH):
+        values = iter(_values([cell for cells, _ in several for cell in cells]))
+        yield [",\n    ".join([key + next(values) for key in keys]) + cited for _, cited in several]
 
 
 def write(table: Table, stream: BinaryIO) -> None:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.exporters import FORMS, SEPARATED
+from prisonkb.exporters.batches import batches
 from prisonkb.exporters.citations import Citations
 from prisonkb.exporters.table import Column, Stored, Table, columns_to_write, part_of, wants_citations
 from prisonkb.read.citing import Cells, citations, row_carriers
 from prisonkb.read.references import references
+from prisonkb.read.selection import Selection
 from prisonkb.read.streaming import batches_of_rows, can_sort, counts_by_source, stored_rows
 from prisonkb.vocabulary.titles import title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from prisonkb.exporters.table import Style
-    from prisonkb.read.selection import Selection
+    from prisonkb.read.database import Row
+    from prisonkb.read.references import Reference
+    from prisonkb.read.selection import Found
+
+_BATCH = 200
+"""How many rows are put together at a time where they come one by one."""
 
 
 def _as_stored(column: Column, selection: Selection) -> Column:
@@ -40,60 +48,91 @@ def _from_view(selection: Selection, table: Table, sort: str | None, limit: int 
     return table._replace(columns=columns, rows=rows, stored=Stored(carriers))
 
 
-def _finished(
-    selection: Selection, names: Sequence[str], sort: str | None, limit: int | None, cells: Cells | None
-) -> Iterator[list[Any]]:
-    """Yield finished rows; the citations of those that are being written are kept, where they are asked for."""
+class _Noted:
+    """What carries the cells of the rows that are being written, with the sources that were met so far."""
+
+    def __init__(self, found: Found, references: dict[str, Reference]) -> None:
+        self.cells: Cells = {}
+        self.references = references
+        self._found = found
+
+    def note(self, rows: list[Row], first: int) -> None:
+        """Forget the rows before and note others, of which the first has a number."""
+        database = self._found.database
+        cells = citations(database, self._found.listing.name, rows)
+        self.cells.clear()
+        self.cells.update({(first + row, column): cites for (row, column), cites in cells.items()})
+        met = {cite.source for cites in cells.values() for cite in cites}
+        if new := met - self.references.keys():
+            self.references |= references(database, self._found.lang, new)
+
+
+def _finished(several: Iterable[list[Row]], names: Sequence[str], noted: _Noted | None) -> Iterator[list[Any]]:
+    """Yield finished rows; what carries those that are being written is noted, where that is asked for."""
     number = 0
-    for batch in batches_of_rows(selection, sort, limit):
-        if cells is not None:
-            found = citations(selection.database, selection.listing.name, batch)
-            cells.clear()
-            cells.update({(number + row, column): cites for (row, column), cites in found.items()})
-        for row in batch:
+    for rows in several:
+        if noted is not None:
+            noted.note(rows, number)
+        for row in rows:
             yield [row.get(name) for name in names]
-        number += len(batch)
+        number += len(rows)
 
 
-def streamed(selection: Selection, style: Style, sort: str | None = None, limit: int | None = None) -> Table | None:
+def _counted(found: Selection, names: Sequence[str]) -> dict[str, int]:
+    """Return how many cells each source carries, for a form that begins with that."""
+    cited = [column for column in row_carriers(found.listing.name) or () if column in names]
+    return counts_by_source(found, cited[0]) if cited else {}
+
+
+def _is_from_view(found: Found) -> bool:
+    """Tell whether the rows are those of a view, as it has them."""
+    return isinstance(found, Selection) and found.reader is None
+
+
+def _can_stream(found: Found, style: Style, sort: str | None, limit: int | None) -> bool:
+    form = FORMS[style.form]
+    can_be_sorted = can_sort(found, sort) if isinstance(found, Selection) else sort is None
+    if not form.is_streamed or not can_be_sorted:
+        return False
+    if not wants_citations(found.listing, style):
+        return True
+    if row_carriers(found.listing.name) is None or not form.has_place_for_citations:
+        return False
+    if style.form == "parquet":
+        return isinstance(found, Selection) and limit is None
+    return style.form != "json" or not _is_from_view(found)
+
+
+def streamed(found: Found, style: Style, sort: str | None = None, limit: int | None = None) -> Table | None:
     """Return a table whose rows come as they are read, None where what is asked for needs all of them at once.
 
     That is so where the form does, where the citations are not in the rows, and where the database cannot sort as
     asked; a Parquet file begins with a count of sources, which the database makes of all rows only.
     """
-    listing = selection.listing
-    if not FORMS[style.form].is_streamed or not can_sort(selection, sort):
-        return None
-    columns = columns_to_write(listing, style)
+    columns = columns_to_write(found.listing, style)
     names = [column.name for column in columns]
-    if len(set(names)) < len(names):
+    if len(set(names)) < len(names) or not _can_stream(found, style, sort, limit):
         return None
-    cells: Cells | None = None
-    cited: Citations | None = None
-    if wants_citations(listing, style):
-        if style.form == "json":
-            return None
-        if row_carriers(listing.name) is None or not FORMS[style.form].has_place_for_citations:
-            return None
-        cells = {}
-        counted = None
-        if style.form == "parquet":
-            if limit is not None:
-                return None
-            cited_columns = [column for column in row_carriers(listing.name) or () if column in names]
-            counted = counts_by_source(selection, cited_columns[0]) if cited_columns else {}
-        cited = Citations(cells, references(selection.database, style.lang), style.lang, counted, names)
     table = Table(
-        listing.name,
+        found.listing.name,
         columns,
         (),
-        title=title(listing.name, style.lang),
-        part=part_of(selection.database, style.lang),
+        title=title(found.listing.name, style.lang),
+        part=part_of(found.database, style.lang),
         lang=style.lang,
-        citations=cited,
         is_safe_for_spreadsheets=style.spreadsheet_safe,
         has_bom=style.bom,
     )
-    if selection.reader is None:
-        return _from_view(selection, table, sort, limit, in_words=style.form in SEPARATED)
-    return table._replace(rows=_finished(selection, names, sort, limit, cells))
+    noted = None
+    if wants_citations(found.listing, style):
+        needs_all = _is_from_view(found) or style.form == "parquet"
+        noted = _Noted(found, references(found.database, style.lang) if needs_all else {})
+        counted = _counted(found, names) if style.form == "parquet" and isinstance(found, Selection) else None
+        table = table._replace(citations=Citations(noted.cells, noted.references, style.lang, counted, names))
+    if not isinstance(found, Selection):
+        several: Iterator[list[Row]] = batches(islice(found.one_by_one(), limit), _BATCH)
+    elif found.reader is not None:
+        several = batches_of_rows(found, sort, limit)
+    else:
+        return _from_view(found, table, sort, limit, in_words=style.form in SEPARATED)
+    return table._replace(rows=_finished(several, names, noted))

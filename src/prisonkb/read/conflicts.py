@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import in_countries, in_list, sort_rows
+from prisonkb.read.query import in_countries, in_list
+from prisonkb.read.selection import Found
+from prisonkb.read.spooled import in_order
 from prisonkb.read.statements import Statements
 from prisonkb.reason.meetings import meetings
+from prisonkb.text import fold
 from prisonkb.vocabulary import closed_list
 from prisonkb.vocabulary.claims import ConflictClass, Ground
 from prisonkb.vocabulary.fields import FIELDS
@@ -98,27 +102,54 @@ def conflicts_by_field(
                 yield _row(meeting, shown[meeting.first.id], shown[meeting.second.id], lang)
 
 
-def conflicts_between(
-    database: Database, countries: Condition | None = None, *, kind: str | None = None, lang: str = "en"
-) -> list[Row]:
-    """Return the pairs of claims that meet, contradictions first: of all entities or of those of some countries."""
-    by_class: dict[str, list[Row]] = {each.value: [] for each in ConflictClass}
-    for row in conflicts_by_field(database, countries, kind=kind, lang=lang):
-        by_class[row["class"]].append(row)
-    return [row for rows in by_class.values() for row in sort_rows(rows, LISTINGS["conflicts"].order)]
+_RANKS = {kind.value: f"{rank}" for rank, kind in enumerate(ConflictClass)}
+"""The place of each class, contradictions first."""
 
 
-def conflicts(reader: Reader, country: Sequence[str] = (), class_: str | None = None) -> list[Row]:
+class Conflicts(Found):
+    """The pairs of claims that meet, contradictions first: of all entities or of those of some countries."""
+
+    listing = LISTINGS["conflicts"]
+
+    def __init__(
+        self, database: Database, countries: Condition | None = None, *, kind: str | None = None, lang: str = "en"
+    ) -> None:
+        """Take what to look for, ``kind`` for one class alone; nothing is read beforehand."""
+        self.database = database
+        self.lang = lang
+        self._countries = countries
+        self._kind = kind
+
+    def _found(self) -> Iterator[Row]:
+        return conflicts_by_field(self.database, self._countries, kind=self._kind, lang=self.lang)
+
+    def _place(self, row: Row) -> tuple[str, ...]:
+        return (_RANKS[row["class"]], *(fold(row[column]) for column in self.listing.order))
+
+    def one_by_one(self) -> Iterator[Row]:
+        """Yield what the listing promises of each pair, in bounded memory."""
+        promised = (*self.listing.columns, *self.listing.extra)
+        return in_order((self._place(row), {column: row[column] for column in promised}) for row in self._found())
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """All pairs, with what is stated on both sides."""
+        return sorted(self._found(), key=self._place)
+
+    def promised(self) -> list[Row]:
+        """Return all pairs with what the listing promises."""
+        return [*self.one_by_one()]
+
+
+def conflicts(reader: Reader, country: Sequence[str] = (), class_: str | None = None) -> Conflicts:
     """Return the pairs of claims that meet, contradictions first, of some countries or of one class.
 
     Raises UnknownNameError for a country or a class that there is not.
     """
     asked = in_countries(reader.database, ["country"], country)
     kind = in_list("conflict-class", class_, "class of conflict")
-    rows = conflicts_between(reader.database, asked[0] if asked else None, kind=kind, lang=reader.lang)
-    if rows:
-        reader.note(
-            "Only a contradiction cannot be explained by time, group, measure, hedge or rounding.",
-            "Solo una contradicción no se explica por fecha, grupo, medida, reserva o redondeo.",
-        )
-    return rows
+    reader.note(
+        "Only a contradiction cannot be explained by time, group, measure, hedge or rounding.",
+        "Solo una contradicción no se explica por fecha, grupo, medida, reserva o redondeo.",
+    )
+    return Conflicts(reader.database, asked[0] if asked else None, kind=kind, lang=reader.lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,14 +10,41 @@ from prisonkb.read.database import Row
 from prisonkb.read.query import promised_columns, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from prisonkb.read.database import Database
     from prisonkb.read.listing import Listing
     from prisonkb.read.query import Condition
 
 
-class Selection(Sequence[Row]):
+class Found(Sequence[Row], ABC):
+    """The rows that a listing is asked for, which are read when they are first looked at."""
+
+    database: Database
+    listing: Listing
+    lang: str
+
+    @property
+    @abstractmethod
+    def rows(self) -> list[Row]:
+        """All rows."""
+
+    @abstractmethod
+    def promised(self) -> list[Row]:
+        """Return all rows with what the listing promises and no more, which may be much less to read."""
+
+    def one_by_one(self) -> Iterator[Row]:
+        """Yield all rows with what the listing promises."""
+        return iter(self.promised())
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.rows[index]
+
+
+class Selection(Found):
     """The rows of a listing that meet all conditions, in its order, in one language. Nothing is read beforehand."""
 
     def __init__(
@@ -55,9 +83,3 @@ class Selection(Sequence[Row]):
             return self.rows
         columns = promised_columns(self.database, self.listing, self.lang)
         return read(self.database, self.listing, self.conditions, lang=self.lang, columns=columns)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.rows[index]

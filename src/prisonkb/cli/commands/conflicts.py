@@ -1,5 +1,6 @@
 """``prisonkb conflicts``."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -22,7 +23,7 @@ def conflicts(
         str | None,
         typer.Option("--class", metavar="K", help="contradiction, superseded, different-scope, …"),
     ] = None,
-) -> list[Row]:
+) -> Sequence[Row]:
     """Where claims meet, and which of them cannot both be true: contradictions first, then what only seems to be one.
 
     Example: prisonkb conflicts --class contradiction
