@@ -15,6 +15,7 @@ from prisonkb.exporters.table import Style, tabulated
 from prisonkb.read import answers
 from prisonkb.read.database import database_at
 from prisonkb.read.query import Reader, limited, sorted_as_asked
+from prisonkb.read.streaming import first_rows
 from prisonkb.read.testimony import claims
 
 if TYPE_CHECKING:
@@ -124,6 +125,20 @@ def test_what_needs_all_rows_at_once_is_not_streamed(
 ) -> None:
     with database_at(article_database) as database:
         assert streamed(LISTINGS[name](Reader(database, style.lang, [], [], lambda _: None)), style, sort) is None
+
+
+@pytest.mark.parametrize(("sort", "limit"), [(None, 0), (None, 3), ("-id", 7), ("source", 700), ("-as_of", 400)])
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("name", LISTINGS)
+def test_the_first_rows_are_those_that_come_first_of_all(
+    nasty_database: Path, name: str, lang: str, sort: str | None, limit: int
+) -> None:
+    with database_at(nasty_database) as database:
+        selection = LISTINGS[name](Reader(database, lang, [], [], lambda _: None))
+        asked = sort if sort and sort.removeprefix("-") in selection.listing.columns else None
+        first = first_rows(selection, asked, limit)
+        rows = list(limited(sorted_as_asked(selection.rows, selection.listing, asked), limit))
+    assert first == rows or (first is None and (name == "gaps" or asked is not None))
 
 
 def test_a_filter_and_a_clock_are_kept(cli: CommandLine) -> None:

@@ -13,7 +13,7 @@ from prisonkb.phrases import Phrases
 from prisonkb.read.database import Row
 from prisonkb.read.listing import Listing
 from prisonkb.read.query import check_columns, limited, sorted_as_asked
-from prisonkb.read.selection import Found
+from prisonkb.read.selection import Found, Selection
 
 if TYPE_CHECKING:
     from prisonkb.exporters.table import Style, Table
@@ -187,6 +187,18 @@ def _charted(request: Request, rows: list[Row], cautions: Sequence[str]) -> byte
     return draw(rows, request.form(), request.lang, cautions)
 
 
+def _asked_for(request: Request, found: Sequence[Row]) -> list[Row]:
+    """Return the rows that are asked for, in the order asked for, without reading many others where that can be."""
+    if isinstance(found, Selection) and request.limit is not None:
+        from prisonkb.read.streaming import first_rows
+
+        if (rows := first_rows(found, request.sort, request.limit)) is not None:
+            return rows
+    if isinstance(found, Found) and request.form() in FOR_PROGRAMS:
+        found = found.promised()
+    return [*limited(sorted_as_asked(found, request.listing, request.sort), request.limit)]
+
+
 def answer(
     session: Session,
     request: Request,
@@ -205,9 +217,7 @@ def answer(
         _export(session, request, _noticed(session, table, request.lang))
         return
     form = request.form()
-    if isinstance(found, Found) and form in FOR_PROGRAMS:
-        found = found.promised()
-    rows = [*limited(sorted_as_asked(found, request.listing, request.sort), request.limit)]
+    rows = _asked_for(request, found)
     if not rows:
         session.say(f"prisonkb: {_said('no rows', request.lang)}")
     if form == Format.TABLE:

@@ -22,6 +22,8 @@ _NAMES_OF_COUNTRIES = ("country_name", "sending_name", "receiving_name")
 _IDS = ("id", "entity", "claim", "country", "sending", "receiving", "modelled_on")
 _WORDS = ("facility", "source", "transfer", "field", "indicator", "as_of_end", "date_start", "date_end")
 """Columns whose order the database knows: ids that are always in lower case, words of closed lists, and days."""
+_FREE_TEXTS = (("indicators", "source"),)
+"""Columns of some listings that hold texts of their own under such a name."""
 _NUMBERS = ("integer", "number", "boolean")
 _BATCH = 200
 """How many rows are put together at a time where each has others that belong to it."""
@@ -61,7 +63,7 @@ class _Query(NamedTuple):
             return f"rank_of_{column}.name_rank"
         if column in _IDS:
             return f"LOWER({value})"
-        if column in _WORDS:
+        if column in _WORDS and (self.selection.listing.name, column) not in _FREE_TEXTS:
             return value
         kind = self.selection.listing.kind(column)
         if kind == "date":
@@ -159,6 +161,16 @@ def batches_of_rows(selection: Selection, sort: str | None = None, limit: int | 
             ids.clear()
     if ids:
         yield batch()
+
+
+def first_rows(selection: Selection, sort: str | None, limit: int) -> list[Row] | None:
+    """Return the first rows in the order asked for, each finished as when all are read at once.
+
+    None where only who has read all rows can tell which these are.
+    """
+    if not can_sort(selection, sort) or "id" not in _query(selection).columns:
+        return None
+    return [row for batch in batches_of_rows(selection, sort, limit) for row in batch]
 
 
 def counts_by_source(selection: Selection, column: str) -> dict[str, int]:
