@@ -22,6 +22,8 @@ CITATIONS = "citations"
 """The key of an object's citations."""
 _BATCH = 500
 """How many rows are put together before they are written."""
+_MOST_KNOWN = 10_000
+"""How many cites are remembered in words."""
 
 
 def _nested(value: Any, indent: str = "\n    ") -> str:
@@ -69,6 +71,8 @@ class _Cited:
 
     def _text(self, cite: Cite) -> str:
         if cite not in self._texts:
+            if len(self._texts) == _MOST_KNOWN:
+                self._texts.clear()
             url = self._citations.references[cite.source].url
             address = "null" if url is None else _quoted(url)
             claim, source, place = map(json_escaped, map(_quoted, cite))
