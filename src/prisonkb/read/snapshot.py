@@ -6,12 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from prisonkb.read.evidence import read_claims
+from prisonkb.read.query import one_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prisonkb.read.database import Database, Row
+    from prisonkb.read.differing import Differing
 
+_MANY = 500
+"""How many entities are asked for at a time."""
 _TYPED = ("facility", "policy", "transfer", "event", "actor")
 _SOURCE_COLUMNS = (
     *("title", "publisher", "kind", "languages", "published", "accessed", "url", "page_languages", "archive_url"),
@@ -21,7 +25,7 @@ _PACK_COLUMNS = ("title", "version", "requires")
 
 
 class Snapshot(NamedTuple):
-    """Everything that packs say, by the ids of things."""
+    """What packs say, by the ids of things: of claims and cells of datasets, those that are asked for."""
 
     claims: dict[str, Row]
     """Each claim as ``why`` shows it."""
@@ -50,17 +54,22 @@ def _parts(database: Database, lang: str) -> dict[str, dict[str, Row]]:
     return {"pack": packs, "source": sources, "entity": entities}
 
 
-def snapshot(database: Database, lang: str) -> Snapshot:
-    """Return what a database says, texts in a language: ``en`` or ``es``."""
+def snapshot(database: Database, lang: str, asked: Differing) -> Snapshot:
+    """Return what a database says, texts in a language, ``en`` or ``es``; of claims only those on some entities."""
+    entities, cells = sorted(asked.entities), "SELECT * FROM observation WHERE {}"
     gaps = {
         (row["entity"], row["field"]): (row["reason"], (row["note_es"] if lang == "es" else None) or row["note"])
         for row in database.rows("SELECT * FROM declared_gap ORDER BY pack DESC")
     }
     return Snapshot(
-        claims={row["id"]: row for row in read_claims(database, lang=lang)},
+        claims={
+            row["id"]: row
+            for start in range(0, len(entities), _MANY)
+            for row in read_claims(database, [one_of("entity", entities[start : start + _MANY])], lang=lang)
+        },
         parts=_parts(database, lang),
         gaps=gaps,
-        observations={row["id"]: row for row in database.rows("SELECT * FROM observation WHERE claim IS NULL")},
+        observations={row["id"]: row for row in rows_of(database, cells, "id", asked.observations)},
         former_ids={row["id"]: row["entity"] for row in database.rows("SELECT * FROM former_id")},
     )
 

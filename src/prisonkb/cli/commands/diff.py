@@ -1,5 +1,6 @@
 """``prisonkb diff``."""
 
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -39,6 +40,7 @@ def diff(
     from prisonkb.errors import DamagedError, InvalidPackError
     from prisonkb.read.changes import changes
     from prisonkb.read.database import database_at
+    from prisonkb.read.differing import differing
     from prisonkb.read.snapshot import snapshot
 
     session: Session = ctx.obj
@@ -46,10 +48,11 @@ def diff(
     request.check()
     gc.enable()
     with session.read() as database, TemporaryDirectory(prefix="prisonkb-") as folder:
-        copy = Path(folder) / "copy.db"
+        before, after = Path(folder) / "before.db", Path(folder) / "after.db"
         try:
-            copy_to_file(database, copy)
-            load(copy, [pack])
+            copy_to_file(database, before)
+            shutil.copyfile(before, after)
+            load(after, [pack])
         except InvalidPackError as error:
             from prisonkb.cli.reports import print_problems
 
@@ -59,6 +62,7 @@ def diff(
             from prisonkb.read.refused import damaged
 
             raise (damaged(database.place) if isinstance(database.place, Path) else error) from error
-        with database_at(copy) as loaded:
-            rows = changes(snapshot(database, lang), snapshot(loaded, lang), lang)
+        asked = differing(before, after)
+        with database_at(before) as stored, database_at(after) as loaded:
+            rows = changes(snapshot(stored, lang, asked), snapshot(loaded, lang, asked), lang)
     answer(session, request, rows)
