@@ -12,7 +12,7 @@ from prisonkb.exporters.table import Column, Stored, Table, columns_to_write, pa
 from prisonkb.read.citing import Cells, citations, row_carriers
 from prisonkb.read.references import references
 from prisonkb.read.selection import Selection
-from prisonkb.read.streaming import batches_of_rows, can_sort, counts_by_source, stored_rows
+from prisonkb.read.streaming import batches_of_rows, can_be_batched, can_sort, counts_by_source, stored_rows
 from prisonkb.vocabulary.titles import title
 
 if TYPE_CHECKING:
@@ -84,9 +84,11 @@ def _counted(found: Selection, names: Sequence[str]) -> dict[str, int]:
     return counts_by_source(found, cited[0]) if cited else {}
 
 
-def _is_from_view(found: Found) -> bool:
-    """Tell whether the rows are those of a view, as it has them."""
-    return isinstance(found, Selection) and found.reader is None
+def _is_from_view(found: Found, style: Style) -> bool:
+    """Tell whether the rows are those of a view, as it has them, and themselves say what carries their cells."""
+    is_cited = wants_citations(found.listing, style)
+    is_stored = isinstance(found, Selection) and found.reader is None
+    return is_stored and not (is_cited and row_carriers(found.listing.name) is None)
 
 
 def _can_stream(found: Found, style: Style, sort: str | None, limit: int | None) -> bool:
@@ -96,11 +98,14 @@ def _can_stream(found: Found, style: Style, sort: str | None, limit: int | None)
         return False
     if not wants_citations(found.listing, style):
         return True
-    if row_carriers(found.listing.name) is None or not form.has_place_for_citations:
+    if not form.has_place_for_citations:
         return False
     if style.form == "parquet":
-        return isinstance(found, Selection) and limit is None
-    return style.form != "json" or not _is_from_view(found)
+        is_counted = isinstance(found, Selection) and row_carriers(found.listing.name) is not None
+        return is_counted and limit is None
+    if isinstance(found, Selection) and not _is_from_view(found, style):
+        return can_be_batched(found)
+    return style.form != "json" or not _is_from_view(found, style)
 
 
 def streamed(found: Found, style: Style, sort: str | None = None, limit: int | None = None) -> Table | None:
@@ -125,14 +130,14 @@ def streamed(found: Found, style: Style, sort: str | None = None, limit: int | N
     )
     noted = None
     if wants_citations(found.listing, style):
-        needs_all = _is_from_view(found) or style.form == "parquet"
+        needs_all = _is_from_view(found, style) or style.form == "parquet"
         noted = _Noted(found, references(found.database, style.lang) if needs_all else {})
         counted = _counted(found, names) if style.form == "parquet" and isinstance(found, Selection) else None
         table = table._replace(citations=Citations(noted.cells, noted.references, style.lang, counted, names))
     if not isinstance(found, Selection):
         several: Iterator[list[Row]] = batches(islice(found.one_by_one(), limit), _BATCH)
-    elif found.reader is not None:
-        several = batches_of_rows(found, sort, limit)
-    else:
+    elif _is_from_view(found, style):
         return _from_view(found, table, sort, limit, in_words=style.form in SEPARATED)
+    else:
+        several = batches_of_rows(found, sort, limit)
     return table._replace(rows=_finished(several, names, noted))

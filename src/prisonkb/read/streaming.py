@@ -163,12 +163,17 @@ def batches_of_rows(selection: Selection, sort: str | None = None, limit: int | 
         yield batch()
 
 
+def can_be_batched(selection: Selection) -> bool:
+    """Tell whether rows can be read some at a time and finished: those of a view with ids."""
+    return "id" in selection.database.columns(selection.listing.name)
+
+
 def first_rows(selection: Selection, sort: str | None, limit: int) -> list[Row] | None:
     """Return the first rows in the order asked for, each finished as when all are read at once.
 
     None where only who has read all rows can tell which these are.
     """
-    if not can_sort(selection, sort) or "id" not in _query(selection).columns:
+    if not can_sort(selection, sort) or not can_be_batched(selection):
         return None
     return [row for batch in batches_of_rows(selection, sort, limit) for row in batch]
 
