@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from prisonkb import bundle
 from prisonkb.errors import UsageError
 from prisonkb.read.listings import LISTINGS
-from prisonkb.read.query import Condition, at_least, equals, in_countries, in_list, sort_rows, typed
+from prisonkb.read.query import Condition, at_least, equals, finished, in_countries, in_list, sort_rows
 from prisonkb.read.selection import Selection
 
 if TYPE_CHECKING:
@@ -150,7 +150,8 @@ def packs(reader: Reader) -> list[Row]:
         stale = bundle.is_stale(row["id"], stamp_then=row["stamp"], sha256_then=row["sha256"])
         row |= {"loaded": True, "current": not stale}
     loaded = {row["id"] for row in rows}
-    rows += [typed(_not_loaded(name, reader.lang), listing) for name in bundle.names() if name not in loaded]
+    absent = [_not_loaded(name, reader.lang) for name in bundle.names() if name not in loaded]
+    rows += finished(absent, listing, reader.lang)
     for row in rows:
         row["bundled"] = row["id"] in bundle.names()
     return sort_rows(rows, listing.order)

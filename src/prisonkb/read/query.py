@@ -127,7 +127,8 @@ class _Shape:
         self._translated = [
             (name, places[f"{name}_es"]) for name in self._names if lang == "es" and f"{name}_es" in own
         ]
-        self._listing = listing
+        self._flags = [name for name in self._names if name in listing.flags]
+        self._lists = [name for name in self._names if name in listing.lists]
 
     def row(self, record: Any) -> Row:
         """Return the row of the values of the view's columns: in one language, with flags and lists as such."""
@@ -135,18 +136,11 @@ class _Shape:
         for name, place in self._translated:
             if (translated := record[place]) is not None:
                 row[name] = translated
-        return typed(row, self._listing)
-
-
-def typed(row: Row, listing: Listing) -> Row:
-    """Return a row whose flags are booleans and whose lists are lists."""
-    for column in listing.flags:
-        if column in row:
-            row[column] = bool(row[column])
-    for column in listing.lists:
-        if column in row:
-            row[column] = (row[column] or "").split()
-    return row
+        for name in self._flags:
+            row[name] = bool(row[name])
+        for name in self._lists:
+            row[name] = (row[name] or "").split()
+        return row
 
 
 def finished(rows: Sequence[Row], listing: Listing, lang: str) -> list[Row]:
@@ -159,7 +153,9 @@ def finished(rows: Sequence[Row], listing: Listing, lang: str) -> list[Row]:
 
 def _sort_key(value: object) -> tuple[int, float, str]:
     """Return a key under which numbers come before texts, texts are folded, and what is empty comes last."""
-    if value is None or value in ("", []):
+    if isinstance(value, str):
+        return (1, 0.0, fold(value)) if value else (2, 0.0, "")
+    if value is None or value == []:
         return (2, 0.0, "")
     if isinstance(value, (int, float)):
         return (0, float(value), "")
@@ -168,6 +164,9 @@ def _sort_key(value: object) -> tuple[int, float, str]:
 
 def sort_rows(rows: Sequence[Row], columns: Sequence[str], *, descending: bool = False) -> list[Row]:
     """Return rows ordered by some columns; empty values come last in either direction."""
+    if not descending and len(columns) == 1:
+        (column,) = columns
+        return sorted(rows, key=lambda row: _sort_key(row.get(column)))
     if not descending:
         return sorted(rows, key=lambda row: [_sort_key(row.get(column)) for column in columns])
     filled = [row for row in rows if _sort_key(row.get(columns[0]))[0] < 2]
