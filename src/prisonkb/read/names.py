@@ -46,12 +46,16 @@ def _offered(database: Database, spelling: str) -> dict[str, str]:
     return found
 
 
+_IS_OR_IN = "country.id = :{key} OR (country.id > :{key} || '-' AND country.id < :{key} || '.')"
+"""A country or a part of one, whose id goes on after a hyphen; as two ranges, which an index finds."""
+
+
 def country_condition(columns: Sequence[str], codes: Sequence[str], parameters: dict[str, object]) -> str:
     """Return the SQL condition that one of some columns is one of some countries or a part of one of them."""
     called = "_".join(columns).replace(".", "_")
     keys = [f"{called}_{number}" for number in range(len(codes))]
     parameters |= dict(zip(keys, codes, strict=True))
-    tests = " OR ".join(f"country.id = :{key} OR country.id LIKE :{key} || '-%'" for key in keys)
+    tests = " OR ".join(_IS_OR_IN.format(key=key) for key in keys)
     return " OR ".join(f"{column} IN (SELECT country.id FROM country WHERE {tests})" for column in columns)  # noqa: S608 - values are parameters
 
 
