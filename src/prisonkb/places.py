@@ -46,6 +46,7 @@ class Server(NamedTuple):
 
     def masked(self, text: str) -> str:
         """Return a text without the password of this server."""
+        text = text.replace(self.url, str(self))
         for secret in sorted(self._secrets(), key=len, reverse=True):
             text = text.replace(secret, "***")
         return text

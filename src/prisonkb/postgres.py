@@ -50,6 +50,15 @@ _REFUSALS = {
     ),
     "53100": ("has no room on its disk", "make room, and do the same again"),
     "53300": ("has no connection free: {reason}", "wait, and do the same again"),
+    "53400": ("refuses this by a limit of its own: {reason}", "ask an administrator of the server to raise it"),
+    "22P05": (
+        "has an encoding that cannot hold this: {reason}",
+        "createdb -E UTF8 -T template0 NAME makes a database that can",
+    ),
+    "57014": (
+        "broke off what was asked: {reason}",
+        "do the same again, or ask an administrator of the server for a longer statement_timeout",
+    ),
     "57": ("ended the connection: {reason}", "do the same again"),
     "08": ("cannot be reached: {reason}", "check host and port in the URL, and that the server runs"),
     "42704": ("refuses this: {reason}", "CREATE ROLE … LOGIN, as an administrator of the server, makes a role"),
@@ -69,7 +78,8 @@ def _state_of_connecting(error: BaseException) -> str:
     """Return what stands for the SQLSTATE that the driver has not where no connection is made."""
     if not isinstance(error, psycopg.OperationalError):
         return ""
-    return "FATAL" if "FATAL:" in str(error) else "08"
+    is_reached = any(said in str(error) for said in ("FATAL:", "no password supplied"))
+    return "FATAL" if is_reached else "08"
 
 
 def refused(server: Server, error: BaseException) -> DatabaseError:

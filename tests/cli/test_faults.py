@@ -50,6 +50,11 @@ def _another_revision(path: Path, revision: str) -> None:
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
 
 
+def _second_revision(path: Path) -> None:
+    with connected(path) as connection:
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+
+
 def _no_revision(path: Path) -> None:
     with connected(path) as connection:
         connection.execute("DELETE FROM alembic_version")
@@ -62,8 +67,11 @@ STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "another program's": (lambda path: _other_program(path), "is not a prisonkb database"),
     "cut within its header": (lambda path: os.truncate(path, 60), "is damaged or cut short"),
     "cut in the midst": (lambda path: os.truncate(path, 200_000), "is damaged or cut short"),
+    "without its last byte": (lambda path: os.truncate(path, path.stat().st_size - 1), "is damaged or cut short"),
     "of no schema": (_no_revision, "is not a prisonkb database"),
     "of a newer schema": (lambda path: _another_revision(path, "9999"), "newer prisonkb"),
+    "of a schema without a number": (lambda path: _another_revision(path, ""), "is not a prisonkb database"),
+    "of two schemas": (lambda path: _second_revision(path), "is not a prisonkb database"),
 }
 
 
@@ -83,6 +91,24 @@ def test_a_file_that_is_no_whole_database_of_ours_is_refused_by_every_command_an
     assert "db check says" not in answer.stderr
     assert own_database.read_bytes() == before
     assert [path.name for path in own_database.parent.iterdir() if not path.name.startswith("own.db")] == []
+
+
+def test_a_schema_that_never_was_cannot_be_upgraded_from(cli: CommandLine, own_database: Path) -> None:
+    _another_revision(own_database, "0000")
+    before = own_database.read_bytes()
+    answer = cli("db", "upgrade", db=own_database)
+    assert (answer.code, answer.stdout) == (1, "")
+    assert "is not a prisonkb database" in answer.stderr
+    assert own_database.read_bytes() == before
+
+
+def test_a_database_is_made_where_a_link_leads(cli: CommandLine, tmp_path: Path) -> None:
+    link, target = tmp_path / "own.db", tmp_path / "other disk" / "real.db"
+    link.symlink_to(target)
+    assert cli("db", "init", db=link).code == 0
+    assert link.is_symlink()
+    assert target.is_file()
+    assert cli("facilities", "-f", "csv", db=link).stdout == cli("facilities", "-f", "csv").stdout
 
 
 def test_a_folder_is_no_database_for_any_command(cli: CommandLine, tmp_path: Path) -> None:
@@ -127,6 +153,24 @@ def test_a_page_that_is_damaged_is_told_by_every_command_that_meets_it(
     assert checked.code == 3
     assert "file: " in checked.stdout
     assert own_database.read_bytes() == bytes(raw)
+
+
+def test_of_an_answer_that_is_broken_off_nothing_is_printed(cli: CommandLine, own_database: Path) -> None:
+    with connected(own_database) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        try:
+            last = connection.execute("SELECT MAX(pageno) FROM dbstat WHERE name = 'citation'").fetchone()[0]
+        except sqlite3.OperationalError:
+            pytest.skip("this SQLite does not tell where a table lies")
+    raw = bytearray(own_database.read_bytes())
+    raw[(last - 1) * size : last * size] = b"\xff" * size
+    own_database.write_bytes(raw)
+    for form in ("csv", "json", "ndjson"):
+        answer = cli("claims", "-f", form, db=own_database)
+        if answer.code != 0:
+            assert (answer.code, answer.stdout) == (1, ""), form
+            assert "is damaged or cut short" in answer.stderr, form
+    assert answer.code == 1
 
 
 def test_a_database_that_another_process_writes_to_is_read_and_a_writer_is_told(
@@ -218,8 +262,9 @@ def test_what_may_not_be_written_is_read_and_a_writer_is_told(own_database: Path
         own_database.parent.chmod(0o755)
     assert read[0] == 0
     assert unload[:2] == (1, "")
-    assert "the file or its folder is read-only; nothing was changed" in unload[2]
-    assert "allow writing to both" in unload[2]
+    assert "the file or its folder is read-only" in unload[2]
+    assert "nothing was changed" in unload[2]
+    assert "allow writing to all of them" in unload[2]
     assert own_database.read_bytes() == before
     assert target.exists() == (folder == 0o755)
     if not target.exists():
@@ -341,6 +386,22 @@ def test_an_export_without_room_leaves_the_file_that_was_there(
     assert "make room" in answer.stderr
     assert target.read_text() == "old"
     assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_a_workbook_without_room_is_told_in_plain_words_alone(
+    own_database: Path, tmp_path: Path, small_disk: Path
+) -> None:
+    with full_disk(small_disk, 16_384):
+        done = subprocess.run(
+            [sys.executable, "-m", "prisonkb", "statistics", "-o", str(tmp_path / "out.xlsx")],
+            env={**os.environ, "PRISONKB_DB": str(own_database), "TMPDIR": str(small_disk)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("prisonkb: error: cannot write")
+    assert len(done.stderr.splitlines()) == 2
 
 
 def test_an_export_of_everything_without_room_leaves_the_folder_that_was_there(

@@ -111,3 +111,10 @@ def test_a_width_that_is_none_cuts_nothing(cli: CommandLine, columns: str) -> No
     assert asked.code == 0
     if not columns.startswith("9"):
         assert asked.stdout == whole.stdout
+
+
+def test_a_very_long_value_of_a_closed_list_is_not_repeated_whole(cli: CommandLine) -> None:
+    answer = cli("facilities", "--lang", "x" * 100_000)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "'en', 'es'" in answer.stderr
+    assert len(answer.stderr) < 5_000

@@ -17,19 +17,25 @@ from prisonkb.read.database import database_at
 from prisonkb.read.listings import LISTINGS
 from prisonkb.read.selection import Selection
 from prisonkb.read.streaming import stored_rows
+from prisonkb.store import checking
+from prisonkb.store.checks.derived import check_dates
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from psycopg import Connection
     from tests.conftest import CommandLine
     from tools.cluster import Cluster
 
+    from prisonkb.store.checks.finding import Finding
+
 
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
         ("postgresql://ana:secret@host/db", "postgresql://ana:***@host/db"),
+        ("postgresql://ana:x@host/db", "postgresql://ana:***@host/db"),
         ("postgres://ana:se%20cret@host:5433/db", "postgresql://ana:***@host:5433/db"),
         ("postgresql://ana:se:cr@et/#?@host/db", "postgresql://ana:***@host/db"),
         ("postgresql://ana@host/db", "postgresql://ana@host/db"),
@@ -69,6 +75,13 @@ def test_a_server_that_is_not_there_is_told_without_the_password(cli: CommandLin
         assert "hush" not in answer.stderr
 
 
+def test_a_password_of_one_letter_in_a_url_that_cannot_be_read_is_not_shown(cli: CommandLine) -> None:
+    answer = cli("facilities", db="postgresql://ana:x@[::1/db")
+    assert answer.code == 1
+    assert "ana:***@" in answer.stderr
+    assert "ana:x@" not in answer.stderr
+
+
 def test_a_database_without_our_tables_is_told_how_to_make_them(cli: CommandLine, empty: str) -> None:
     for command in (("facilities",), ("load", "article"), ("db", "upgrade")):
         answer = cli(*command, db=empty)
@@ -97,6 +110,16 @@ def test_a_schema_of_the_same_name_that_is_not_ours_is_refused_and_left_alone(
         assert "is not a prisonkb database" in answer.stderr, command
 
 
+@pytest.mark.parametrize("revision", ["0000", "", "abc"])
+def test_a_schema_that_never_was_cannot_be_upgraded_from(
+    cli: CommandLine, cluster: Cluster, own: str, revision: str
+) -> None:
+    cluster.run(f"UPDATE prisonkb.alembic_version SET version_num = '{revision}'", database=name_of(own))
+    answer = cli("db", "upgrade", db=own)
+    assert (answer.code, answer.stdout) == (1, "")
+    assert "is not a prisonkb database" in answer.stderr
+
+
 def test_a_database_of_a_newer_version_is_told(cli: CommandLine, cluster: Cluster, own: str) -> None:
     cluster.run("UPDATE prisonkb.alembic_version SET version_num = '9999'", database=name_of(own))
     for command in (("facilities",), ("db", "upgrade")):
@@ -119,6 +142,7 @@ def test_a_role_that_was_granted_reading_reads_everything_and_writes_nothing(
     assert denied.code == 1
     assert "permission denied" in denied.stderr
     assert "db grant ROLE" in denied.stderr
+    assert "permission denied" in cli("db", "upgrade", db=theirs).stderr
     assert cli("db", "grant", role, db=own).code == 0
     for arguments in (("facilities",), ("claims", "--pack", "article"), ("statistics", "-f", "csv")):
         assert cli(*arguments, db=theirs) == cli(*arguments, db=article_database)
@@ -178,6 +202,37 @@ def test_a_connection_that_breaks_is_told(cli: CommandLine, cluster: Cluster, fi
         cluster.run(f"{others} AND datname = 'first_use' AND state = 'idle in transaction'")
         with pytest.raises(DatabaseError, match=r"ended the connection|cannot be reached"):
             database.rows("SELECT id FROM packs")
+
+
+def test_a_server_that_goes_away_in_the_midst_of_a_check_is_told(
+    cli: CommandLine, cluster: Cluster, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(connection: Any) -> Iterator[Finding]:
+        pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+        cluster.run(f"SELECT pg_terminate_backend({pid}, 5000)")
+        yield from check_dates(connection)
+
+    monkeypatch.setitem(checking._CHECKS, "dates", gone)
+    answer = cli("db", "check", db=own)
+    assert (answer.code, answer.stdout) == (1, "")
+    assert "ended the connection" in answer.stderr or "cannot be reached" in answer.stderr
+
+
+def test_a_server_that_has_no_room_for_temporary_files_is_told(cli: CommandLine, cluster: Cluster, own: str) -> None:
+    name = name_of(own)
+    cluster.run(f"ALTER DATABASE {name} SET temp_file_limit = 0", f"ALTER DATABASE {name} SET work_mem = '64kB'")
+    for command in (("conflicts", "-f", "json"), ("load", "later-reports")):
+        answer = cli(*command, db=own)
+        assert (answer.code, answer.stdout) == (1, "")
+        assert "by a limit of its own" in answer.stderr
+
+
+def test_a_statement_that_takes_too_long_for_the_server_is_told(cli: CommandLine, cluster: Cluster, own: str) -> None:
+    cluster.run(f"ALTER DATABASE {name_of(own)} SET statement_timeout = '1ms'")
+    answer = cli("statistics", db=own)
+    assert answer.code == 1
+    assert "broke off what was asked" in answer.stderr
+    assert "statement_timeout" in answer.stderr
 
 
 def test_a_server_that_goes_away_while_a_database_is_opened_is_told(

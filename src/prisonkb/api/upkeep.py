@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Container, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -17,7 +17,7 @@ from prisonkb.packs.reader import valid_pack
 from prisonkb.paths import noted_files
 from prisonkb.places import Place, Server, option
 from prisonkb.read.database import Database, Row, database_at
-from prisonkb.read.file import FileDatabase, expect_file, read_only_uri
+from prisonkb.read.file import FileDatabase, expect_file, expect_whole, read_only_uri
 from prisonkb.read.refused import refused
 from prisonkb.store.build import build_copy, build_database
 from prisonkb.store.checking import check_database
@@ -213,11 +213,20 @@ def _file_of(pack: NotedPack) -> PackFile | None:
 def check(place: Place) -> Iterator[Finding]:
     """Yield everything that is wrong in a database; raise DatabaseError for one that cannot be read at all."""
     database_at(place).close()
+    try:
+        yield from check_database(_reader(place), _file_of)
+    except Exception as error:
+        if (failure := _failure(place, error)) is None:
+            raise
+        raise failure from error
+
+
+def _reader(place: Place) -> Engine:
     if not isinstance(place, Server):
-        return check_database(sqlite_reader(read_only_uri(place)), _file_of)
+        return sqlite_reader(read_only_uri(place))
     from prisonkb.store.server import server_reader
 
-    return check_database(server_reader(place), _file_of)
+    return server_reader(place)
 
 
 def grant(place: Place, role: str) -> None:
@@ -252,6 +261,9 @@ def upgrade(place: Place) -> str:
     elif not is_there(place):
         raise DatabaseError(f"there is no database at {str(place)!r}", hint=f"prisonkb {option(place)} db init")
     with _writing(place):
+        if not isinstance(place, Server):
+            with closing(sqlite3.connect(read_only_uri(place), uri=True)) as connection:
+                expect_whole(place, connection)
         done = upgrade_database(place)
     if done.before == done.now:
         return f"{place} has schema {done.now} already; nothing was changed"

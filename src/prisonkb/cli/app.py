@@ -82,11 +82,11 @@ def _globals_first(args: list[str]) -> list[str]:
 
 @contextmanager
 def _plain_words() -> Iterator[None]:
-    """Take control characters out of what Typer says of wrong usage, which repeats what was typed."""
+    """Take control characters, and the middle of what is very long, out of what Typer repeats of wrong usage."""
     try:
         yield
     except ClickException as error:
-        error.message = printable(error.message)
+        error.message = printable(talk.shortened(error.message))
         raise
 
 

@@ -5,12 +5,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from prisonkb.text import printable
 
 _LONGEST = 2_000
 """The characters of an error, and of its hint, that are written."""
+_LONGEST_KEPT = 4 * 1024 * 1024
+"""The bytes of an answer that are kept until it is known that it is whole; of a longer one the beginning is written."""
 
 
 def say(text: str) -> None:
@@ -19,9 +21,15 @@ def say(text: str) -> None:
         sys.stderr.write(printable(text) + "\n")
 
 
+def shortened(text: str) -> str:
+    """Return a text without the middle of what is very long: what was expected often stands at its end."""
+    half = _LONGEST // 2
+    return text if len(text) <= _LONGEST else f"{text[:half]}…{text[-half:]}"
+
+
 def complain(message: str, hint: str = "") -> None:
     """Write an error to stderr: what is wrong, and what to type next; what is very long is not written whole."""
-    message, hint = (text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in (message, hint))
+    message, hint = shortened(message), shortened(hint)
     say(f"prisonkb: error: {message}")
     if hint:
         say(f"  try: {hint}" if hint.startswith("prisonkb") else f"  {hint}")
@@ -43,9 +51,33 @@ def tell(text: str) -> None:
     put(f"{printable(text)}\n")
 
 
+class _HeldBack(io.RawIOBase):
+    """A stream whose beginning is kept until it is long, or released: an answer that fails before has said nothing."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._kept: io.BytesIO | None = io.BytesIO()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self._kept is None:
+            return self._stream.write(data)
+        self._kept.write(data)
+        if self._kept.tell() > _LONGEST_KEPT:
+            self.release()
+        return len(data)
+
+    def release(self) -> None:
+        if self._kept is not None:
+            self._stream.write(self._kept.getbuffer())
+            self._kept = None
+
+
 @contextmanager
 def stdout() -> Iterator[BinaryIO]:
-    """Yield stdout as a stream of bytes."""
+    """Yield stdout as a stream of bytes, on which nothing stands of a short answer that is broken off by an error."""
     sys.stdout.flush()
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
@@ -53,7 +85,9 @@ def stdout() -> Iterator[BinaryIO]:
         yield held
         sys.stdout.write(held.getvalue().decode("utf-8"))
     else:
-        yield stream
+        kept = _HeldBack(stream)
+        yield cast("BinaryIO", kept)
+        kept.release()
         stream.flush()
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -140,6 +143,16 @@ def _fill_codebook(sheets: Sheets, table: Table) -> None:
     sheet.finish()
 
 
+def _abandon_archive(error: FileCreateError) -> None:
+    """Close the archive that was being written; left open, it would write once more and complain on stderr."""
+    refused = error.__context__
+    for frame, _ in walk_tb(refused.__traceback__ if refused else None):
+        for archive in frame.f_locals.values():
+            if isinstance(archive, ZipFile):
+                with suppress(OSError):
+                    archive.close()
+
+
 def _make(path: Path, table: Table) -> None:
     """Write a table to a new workbook; raise OSError where the disk refuses."""
     created = made_at().replace(tzinfo=None)
@@ -152,6 +165,7 @@ def _make(path: Path, table: Table) -> None:
                 _fill_sources(sheets, table, table.citations)
             _fill_codebook(sheets, table)
     except FileCreateError as error:
+        _abandon_archive(error)
         raise OSError(str(error)) from error
 
 

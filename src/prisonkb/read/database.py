@@ -44,7 +44,7 @@ class Database(ABC):
         """Raise DatabaseError where the schema that was found is not the one that the views of this version read."""
         if list(found) == [SCHEMA_REVISION]:
             return
-        if not found:
+        if len(found) != 1 or not str(found[0]).isdecimal():
             raise NotOursError(self.place)
         revision = str(found[0])
         age, hint = "an older", f"prisonkb {option(self.place)} db upgrade"

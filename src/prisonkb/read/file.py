@@ -39,6 +39,20 @@ def expect_file(path: Path) -> None:
         raise DatabaseError(f"there is no database at {str(path)!r}", hint=f"prisonkb {option(path)} db init")
 
 
+def expect_whole(path: Path, connection: sqlite3.Connection) -> None:
+    """Raise DamagedError where the last page of an open database is not whole, which SQLite itself overlooks."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size > 0:
+        # The rest may be in there: whoever writes the next time puts it into the file.
+        return
+    connection.execute("PRAGMA schema_version")  # which refuses what is no database
+    (page,) = connection.execute("PRAGMA page_size").fetchone()
+    if path.stat().st_size % page:
+        from prisonkb.read.refused import damaged  # noqa: PLC0415 - only a failing command pays for it
+
+        raise damaged(path, is_opened=False)
+
+
 class FileDatabase(Database):
     """A database in a file, open for reading."""
 
@@ -73,6 +87,7 @@ class FileDatabase(Database):
             raise NotOursError(self.path)
         found = self._connection.execute("SELECT version_num FROM alembic_version")
         self._check_revision([row["version_num"] for row in found])
+        expect_whole(self.path, self._connection)
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """Return the rows of a query as dictionaries."""

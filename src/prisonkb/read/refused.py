@@ -17,10 +17,13 @@ _REFUSALS = {
         "is locked: another process is writing to it, and took longer than was waited for",
         "wait until it is done, and do the same again",
     ),
-    "SQLITE_FULL": ("cannot be written: there is no room on the disk", "make room, and do the same again"),
+    "SQLITE_FULL": (
+        "cannot be written: there is no room on the disk",
+        "make room, or name a folder with room for temporary files by TMPDIR, and do the same again",
+    ),
     "SQLITE_READONLY": (
-        "cannot be written: the file or its folder is read-only",
-        "allow writing to both, or copy the file and name the copy with --db FILE",
+        "cannot be written: the file or its folder is read-only, or a -wal or -shm file beside it is another user's",
+        "allow writing to all of them, or copy the file and name the copy with --db FILE",
     ),
     "SQLITE_CANTOPEN": (
         "cannot be opened: the file may not be read, or its folder not be written",
@@ -45,9 +48,9 @@ def refused(path: Path, error: BaseException, *, is_opened: bool = True) -> Data
     return kind(f"{str(path)!r} {what.format(reason=reason)}", hint=hint or _remade(path, is_opened=is_opened))
 
 
-def damaged(path: Path) -> DamagedError:
-    """Return what to tell of a database whose copy turned out to be damaged."""
-    return DamagedError(f"{str(path)!r} {_DAMAGED}", hint=_remade(path, is_opened=True))
+def damaged(path: Path, *, is_opened: bool = True) -> DamagedError:
+    """Return what to tell of a database that turned out to be damaged without SQLite's saying so."""
+    return DamagedError(f"{str(path)!r} {_DAMAGED}", hint=_remade(path, is_opened=is_opened))
 
 
 def _remade(path: Path, *, is_opened: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -97,7 +97,9 @@ class ServerDatabase(Database):
 
     def _refused(self, error: postgres.Refused) -> DatabaseError:
         if not self._connection.closed:
-            self._connection.execute("ROLLBACK TO reading; SET TRANSACTION READ ONLY")
+            # A server without room may refuse this too; what is asked next is then refused as well.
+            with suppress(postgres.Refused):
+                self._connection.execute("ROLLBACK TO reading; SET TRANSACTION READ ONLY")
         return postgres.refused(self._server, error)
 
     def _fetched(self, factory: Any, sql: str, parameters: Mapping[str, object] | None) -> list[Any]:

@@ -84,6 +84,8 @@ def build_database(place: Place, files: list[PackFile]) -> None:
 
 
 def _build_file(path: Path, files: list[PackFile]) -> None:
+    # A link may lead to where nothing is yet, and is itself in the way there.
+    path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".prisonkb-", dir=path.parent) as folder:
         built = Path(folder) / path.name

@@ -50,10 +50,12 @@ _CHECKS: dict[str, Check] = {
 
 
 def _run(connection: Connection, what: str, check: Check) -> Iterator[Finding]:
-    """Run a check; where the database gives out in the midst of it, that is what was found."""
+    """Run a check; where the database gives out in the midst of it, that is what was found, unless it is gone."""
     try:
         yield from check(connection)
     except DBAPIError as error:
+        if error.connection_invalidated:
+            raise
         yield Finding("file", "", "", f"the check of {what} could not be finished: {error.orig}")
     except UNREADABLE as error:
         yield Finding("file", "", "", f"the check of {what} could not be finished: {type(error).__name__}: {error}")

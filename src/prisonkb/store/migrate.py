@@ -35,9 +35,21 @@ def newest_revision() -> str:
     return revision
 
 
+def known_revisions() -> set[str]:
+    """Return every revision that tables of this program have or had."""
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 def revision_of(connection: Connection) -> str | None:
-    """Return the revision of a database, None for one without tables of ours."""
-    return MigrationContext.configure(connection).get_current_revision()
+    """Return the revision that a database names, None where it names none, several, or one that is no number."""
+    named = {}
+    if not is_file(connection):
+        from prisonkb.postgres import SCHEMA  # noqa: PLC0415 - a database in a file needs no driver
+
+        # By its schema, so that a server says so where this user may not look into it.
+        named["version_table_schema"] = SCHEMA
+    heads = MigrationContext.configure(connection, opts=named).get_current_heads()
+    return heads[0] if len(heads) == 1 and heads[0].isdecimal() else None
 
 
 def drop_views(connection: Connection) -> None:

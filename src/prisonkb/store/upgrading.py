@@ -11,7 +11,7 @@ from prisonkb.places import Server
 from prisonkb.store.codebook import write_codebook
 from prisonkb.store.copying import keep_copy
 from prisonkb.store.engine import engine_at
-from prisonkb.store.migrate import migrate, newest_revision, revision_of, schema_transaction
+from prisonkb.store.migrate import known_revisions, migrate, newest_revision, revision_of, schema_transaction
 from prisonkb.store.projecting import project_again
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def upgrade_database(place: Place) -> Upgraded:
                 raise DatabaseError(message, hint="upgrade prisonkb")
             if before == newest:
                 return Upgraded(before, newest)
+            if before not in known_revisions():
+                raise NotOursError(place)
             if not isinstance(place, Server):
                 copy = keep_copy(place, before)
             migrate(connection)
