@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection
     from tests.conftest import CommandLine
+
+    from prisonkb.store.checks.finding import Finding
 
 READING = [
     ("facilities", "-f", "csv"),
@@ -357,6 +360,22 @@ def test_a_writer_whose_files_may_not_grow_says_so_and_changes_nothing(cli: Comm
     assert all(words in answer.stderr for words in NO_ROOM)
     assert dict(contents(own_database)) == before
     assert cli("unload", "article", db=own_database).code == 0
+
+
+def test_a_check_without_room_says_so_and_nothing_of_what_is_stored(cli: CommandLine, own_database: Path) -> None:
+    with in_use(own_database), files_up_to(500), pytest.MonkeyPatch.context() as patch:
+        # Else little is sorted on the disk.
+        patch.setattr("prisonkb.store.checking._CHECKS", {"the file": _filling})
+        answer = cli("db", "check", db=own_database)
+    assert (answer.code, answer.stdout) == (1, "")
+    assert "make room" in answer.stderr
+    assert "db init" not in answer.stderr
+
+
+def _filling(connection: Connection) -> Iterator[Finding]:
+    connection.exec_driver_sql("PRAGMA temp.cache_size = 1")
+    connection.exec_driver_sql("CREATE TEMP TABLE filling AS SELECT * FROM claim, pack")
+    yield from ()
 
 
 def test_a_first_use_without_room_leaves_nothing_behind(cli: CommandLine, tmp_path: Path) -> None:

@@ -221,10 +221,20 @@ def test_a_server_that_goes_away_in_the_midst_of_a_check_is_told(
 def test_a_server_that_has_no_room_for_temporary_files_is_told(cli: CommandLine, cluster: Cluster, own: str) -> None:
     name = name_of(own)
     cluster.run(f"ALTER DATABASE {name} SET temp_file_limit = 0", f"ALTER DATABASE {name} SET work_mem = '64kB'")
-    for command in (("conflicts", "-f", "json"), ("load", "later-reports")):
+    for command in (("conflicts", "-f", "json"), ("load", "later-reports"), ("db", "check")):
         answer = cli(*command, db=own)
         assert (answer.code, answer.stdout) == (1, "")
         assert "by a limit of its own" in answer.stderr
+
+
+def test_a_check_that_a_server_does_not_allow_says_so_and_nothing_of_what_is_stored(
+    cli: CommandLine, cluster: Cluster, own: str
+) -> None:
+    cluster.run(f"ALTER DATABASE {name_of(own)} SET default_transaction_read_only = on")
+    answer = cli("db", "check", db=own)
+    assert (answer.code, answer.stdout) == (1, "")
+    assert "is read-only" in answer.stderr
+    assert "DROP SCHEMA" not in answer.stderr
 
 
 def test_a_statement_that_takes_too_long_for_the_server_is_told(cli: CommandLine, cluster: Cluster, own: str) -> None:

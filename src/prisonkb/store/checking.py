@@ -49,12 +49,27 @@ _CHECKS: dict[str, Check] = {
 }
 
 
+_SURROUNDINGS = (
+    *("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHM", "SQLITE_BUSY", "SQLITE_READONLY", "SQLITE_CANTOPEN"),
+    *("08", "25006", "42501", "53", "57"),
+)
+"""How errors begin that say nothing of what is stored: no room, a lock, no permission, a server that goes away."""
+
+
+def _is_of_surroundings(error: DBAPIError) -> bool:
+    name = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or name.startswith(_SURROUNDINGS)
+
+
 def _run(connection: Connection, what: str, check: Check) -> Iterator[Finding]:
-    """Run a check; where the database gives out in the midst of it, that is what was found, unless it is gone."""
+    """Run a check; where what is stored cannot be read in the midst of it, that is what was found.
+
+    Raises DBAPIError for what the disk, the system or the server refuses.
+    """
     try:
         yield from check(connection)
     except DBAPIError as error:
-        if error.connection_invalidated:
+        if _is_of_surroundings(error):
             raise
         yield Finding("file", "", "", f"the check of {what} could not be finished: {error.orig}")
     except UNREADABLE as error:

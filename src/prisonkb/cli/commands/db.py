@@ -117,8 +117,9 @@ def check(
         talk.tell("[]" if as_json else f"{session.place}: all is well")
         return
     told = findings_as_json if as_json else finding_lines
-    for text in told(chain([first], findings)):
-        talk.put(text)
+    with talk.stdout() as stream:
+        for text in told(chain([first], findings)):
+            stream.write(text.encode())
     away = "DROP SCHEMA prisonkb CASCADE" if isinstance(session.place, Server) else "move the file away"
     session.say(f"prisonkb: packs are the truth: {away}, prisonkb db init makes it anew, and load your packs")
     raise typer.Exit(ExitCode.FINDING)
