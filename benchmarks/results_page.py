@@ -167,6 +167,8 @@ def _points(results: Results) -> Iterator[dict[str, object]]:
 def chart(results: Results) -> str:
     """Return the chart of how costs grow, as SVG."""
     points = list(_points(results))
+    measured = sorted({size for _, size, _ in results.found})
+    sizes = altair.Axis(format=",", title="rows", values=measured)
     panels = []
     for panel in dict.fromkeys(point["panel"] for point in points):
         shown = altair.InlineData(values=[point for point in points if point["panel"] == panel])
@@ -175,9 +177,14 @@ def chart(results: Results) -> str:
             altair.Chart(shown, title=str(panel), width=420, height=240)
             .mark_line(point=True)
             .encode(
-                x=altair.X("size:Q", scale=altair.Scale(type="log"), axis=altair.Axis(format=",", title="rows")),
+                x=altair.X("size:Q", scale=altair.Scale(type="log"), axis=sizes),
                 y=altair.Y("cost:Q", scale=altair.Scale(type="symlog"), title=unit),
-                color=altair.Color("command:N", title=None, legend=altair.Legend(labelLimit=300)),
+                color=altair.Color(
+                    "command:N",
+                    title=None,
+                    scale=altair.Scale(scheme="tableau20"),
+                    legend=altair.Legend(labelLimit=300),
+                ),
             )
         )
         panels.append(drawn)
