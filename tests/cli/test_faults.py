@@ -275,6 +275,44 @@ def test_what_may_not_be_written_is_read_and_a_writer_is_told(own_database: Path
         assert "allow writing there" in export[2]
 
 
+READER = """
+import sys
+from prisonkb import KnowledgeBase
+from prisonkb.errors import DatabaseError
+kb = KnowledgeBase.open(sys.argv[1])
+print(len(kb.packs()), flush=True)
+sys.stdin.readline()
+for ask in (kb.packs, kb.claims, kb.statistics, lambda: kb.search("prison")):
+    try:
+        print(len(ask()))
+    except DatabaseError as error:
+        print(error.message)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the superuser is bound by permissions on Linux alone")
+def test_who_may_not_write_in_the_folder_is_told_when_another_has_written(cli: CommandLine, own_database: Path) -> None:
+    own_database.parent.chmod(0o555)
+    try:
+        with subprocess.Popen(
+            [sys.executable, "-c", READER, str(own_database)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            preexec_fn=_as_owner_alone,
+        ) as reader:
+            assert reader.stdout is not None
+            assert int(reader.stdout.readline()) > 0
+            assert cli("load", "later-reports", db=own_database).code == 0
+            told = reader.communicate("\n")[0].splitlines()
+        [[code, *_]] = bound(own_database, ["claims"])
+    finally:
+        own_database.parent.chmod(0o755)
+    assert len(told) == 4
+    assert all("was written to while it was read" in line for line in told)
+    assert code == 0
+
+
 @contextmanager
 def in_use(database: Path) -> Iterator[None]:
     """Keep a database open elsewhere, so that its log is there already."""

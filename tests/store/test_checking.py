@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import connected
 
 from prisonkb.api.upkeep import pack_file
-from prisonkb.read.file import read_only_uri
+from prisonkb.read.file import Watched
 from prisonkb.store.build import build_database
 from prisonkb.store.checking import check_database
 from prisonkb.store.engine import sqlite_reader
@@ -87,7 +87,7 @@ def damaged(sound: Path) -> Callable[[str], Path]:
 
 @cache
 def reader(path: Path) -> Engine:
-    return sqlite_reader(read_only_uri(path))
+    return sqlite_reader(Watched(path).uri)
 
 
 def found(path: Path, *bundled: PackFile) -> set[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tools.killing.store import REVISION
 from tools.older import older_database
 
-from prisonkb.read.file import read_only_uri
+from prisonkb.read.file import Watched
 from prisonkb.store.build import build_database
 from prisonkb.store.engine import sqlite_reader
 
@@ -59,4 +59,4 @@ class FileStore:
 
     def reader(self) -> Engine:
         """Return an engine that reads the own database."""
-        return sqlite_reader(read_only_uri(self.own))
+        return sqlite_reader(Watched(self.own).uri)

@@ -17,7 +17,7 @@ from prisonkb.packs.reader import valid_pack
 from prisonkb.paths import noted_files
 from prisonkb.places import Place, Server, option
 from prisonkb.read.database import Database, Row, database_at
-from prisonkb.read.file import FileDatabase, expect_file, expect_whole, read_only_uri
+from prisonkb.read.file import FileDatabase, Watched, expect_file, expect_whole
 from prisonkb.read.refused import refused
 from prisonkb.store.build import build_copy, build_database
 from prisonkb.store.checking import check_database
@@ -214,19 +214,18 @@ def check(place: Place) -> Iterator[Finding]:
     """Yield everything that is wrong in a database; raise DatabaseError for one that cannot be read at all."""
     database_at(place).close()
     try:
-        yield from check_database(_reader(place), _file_of)
+        if isinstance(place, Server):
+            from prisonkb.store.server import server_reader
+
+            yield from check_database(server_reader(place), _file_of)
+        else:
+            watched = Watched(place)
+            yield from check_database(sqlite_reader(watched.uri), _file_of)
+            watched.expect_unwritten()
     except Exception as error:
         if (failure := _failure(place, error)) is None:
             raise
         raise failure from error
-
-
-def _reader(place: Place) -> Engine:
-    if not isinstance(place, Server):
-        return sqlite_reader(read_only_uri(place))
-    from prisonkb.store.server import server_reader
-
-    return server_reader(place)
 
 
 def grant(place: Place, role: str) -> None:
@@ -262,7 +261,7 @@ def upgrade(place: Place) -> str:
         raise DatabaseError(f"there is no database at {str(place)!r}", hint=f"prisonkb {option(place)} db init")
     with _writing(place):
         if not isinstance(place, Server):
-            with closing(sqlite3.connect(read_only_uri(place), uri=True)) as connection:
+            with closing(sqlite3.connect(Watched(place).uri, uri=True)) as connection:
                 expect_whole(place, connection)
         done = upgrade_database(place)
     if done.before == done.now:

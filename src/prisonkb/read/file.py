@@ -23,12 +23,39 @@ _TABLES = ("alembic_version", "pack", "claim")
 """Tables by which a database of ours is known; many programs have the first."""
 
 
-def read_only_uri(path: Path) -> str:
-    """Return the URI by which a file is only read, where its folder cannot be written too."""
-    options = "mode=ro"
-    if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
-        options += "&immutable=1"
-    return f"{path.resolve().as_uri()}?{options}"
+class Watched:
+    """A file that is only read, in a folder that cannot be written too.
+
+    There no log can be made where there is none, and without one SQLite notices no writer. What it reads is then worth
+    nothing from the moment at which a writer puts its changes into the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Look whether there is a log, and when the file was written last."""
+        self._path = path
+        self._has_log = os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists()
+        self._last_written = self._written()
+
+    def _written(self) -> tuple[int, int]:
+        found = self._path.stat()
+        return found.st_mtime_ns, found.st_size
+
+    @property
+    def uri(self) -> str:
+        """The URI by which SQLite reads it."""
+        return f"{self._path.resolve().as_uri()}?mode=ro{'' if self._has_log else '&immutable=1'}"
+
+    def fault(self) -> DatabaseError | None:
+        """Return what to tell where the file was written to since it was looked at, and nobody noticed."""
+        if self._has_log or self._written() == self._last_written:
+            return None
+        message = f"{str(self._path)!r} was written to while it was read, by a user who may write in its folder"
+        return DatabaseError(message, hint="do the same again; who may write in its folder reads beside a writer")
+
+    def expect_unwritten(self) -> None:
+        """Raise DatabaseError where the file was written to since it was looked at, and nobody noticed."""
+        if (fault := self.fault()) is not None:
+            raise fault
 
 
 def expect_file(path: Path) -> None:
@@ -63,8 +90,9 @@ class FileDatabase(Database):
         """
         self.place = self.path = path
         expect_file(path)
+        self._watched = Watched(path)
         try:
-            self._connection = sqlite3.connect(read_only_uri(path), uri=True, timeout=PATIENCE_S, isolation_level=None)
+            self._connection = sqlite3.connect(self._watched.uri, uri=True, timeout=PATIENCE_S, isolation_level=None)
         except sqlite3.Error as error:
             raise self._refused(error, is_opened=False) from error
         self._connection.row_factory = sqlite3.Row
@@ -96,9 +124,11 @@ class FileDatabase(Database):
     def records(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Record]:
         """Return the rows of a query to look into by name: quicker than dictionaries where there are many."""
         try:
-            return self._connection.execute(sql, taken(parameters)).fetchall()
+            found = self._connection.execute(sql, taken(parameters)).fetchall()
         except sqlite3.Error as error:
             raise self._refused(error) from error
+        self._watched.expect_unwritten()
+        return found
 
     def batches(
         self, sql: str, parameters: Mapping[str, object] | None = None, size: int = 500
@@ -109,6 +139,7 @@ class FileDatabase(Database):
         try:
             cursor.execute(sql, taken(parameters))
             while rows := cursor.fetchmany(size):
+                self._watched.expect_unwritten()
                 yield rows
         except sqlite3.Error as error:
             raise self._refused(error) from error
@@ -132,6 +163,7 @@ class FileDatabase(Database):
             self._connection.execute(sql, taken(parameters))
         except sqlite3.Error as error:
             raise self._refused(error) from error
+        self._watched.expect_unwritten()
 
     def insert_temporary(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Write rows to one of the connection's own temporary tables."""
@@ -149,11 +181,12 @@ class FileDatabase(Database):
                 self._connection.backup(copy)
         except sqlite3.Error as error:
             raise self._refused(error) from error
+        self._watched.expect_unwritten()
 
     def _refused(self, error: sqlite3.Error, *, is_opened: bool = True) -> DatabaseError:
         from prisonkb.read.refused import refused  # noqa: PLC0415 - only a failing command pays for it
 
-        return refused(self.path, error, is_opened=is_opened)
+        return self._watched.fault() or refused(self.path, error, is_opened=is_opened)
 
     def size(self) -> int:
         """Return how many bytes the file has."""
