@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.errors import DatabaseError, NotOursError
@@ -68,10 +68,10 @@ def expect_file(path: Path) -> None:
 
 def expect_whole(path: Path, connection: sqlite3.Connection) -> None:
     """Raise DamagedError where the last page of an open database is not whole, which SQLite itself overlooks."""
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size > 0:
-        # The rest may be in there: whoever writes the next time puts it into the file.
-        return
+    # The rest may be in the log, which goes when the last who has the database open closes it.
+    with suppress(OSError):
+        if path.with_name(f"{path.name}-wal").stat().st_size > 0:
+            return
     connection.execute("PRAGMA schema_version")  # which refuses what is no database
     (page,) = connection.execute("PRAGMA page_size").fetchone()
     if path.stat().st_size % page:
