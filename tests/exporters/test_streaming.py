@@ -151,6 +151,20 @@ def test_the_first_rows_are_those_that_come_first_of_all(
     assert first == rows or (first is None and (name == "gaps" or asked is not None))
 
 
+@pytest.mark.parametrize(
+    "options", [(), ("--limit", "3"), ("--sort", "-id", "--limit", "2"), ("--country", "Honduras")]
+)
+@pytest.mark.parametrize("form", ["json", "table", "markdown"])
+@pytest.mark.parametrize("name", ["facilities", "statistics", "policies"])
+def test_few_rows_and_many_are_answered_alike(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, name: str, form: str, options: tuple[str, ...]
+) -> None:
+    few = cli(name, "-f", form, *options)
+    monkeypatch.setattr("prisonkb.read.selection._MANY", 0)
+    assert cli(name, "-f", form, *options) == few
+    assert few.code == 0
+
+
 def test_a_filter_and_a_clock_are_kept(cli: CommandLine) -> None:
     for options in (("--source", "abc-2025-06-24"), ("--as-of", "2024"), ("--country", "Peru", "--year", "2022")):
         text = cli("statistics", "--format", "csv", *options).stdout

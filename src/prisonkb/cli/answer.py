@@ -121,7 +121,8 @@ def _streamed(request: Request, found: Found) -> "Table | None":
     """Return a table whose rows are read while they are written, None where they are all needed at once."""
     from prisonkb.exporters import FORMS
 
-    if not (form := FORMS.get(request.form())) or not form.is_streamed:
+    name = request.form()
+    if not (form := FORMS.get(name)) or not form.is_streamed or (name == "json" and not found.are_many()):
         return None
     from prisonkb.exporters.streamed import streamed
 
@@ -189,7 +190,7 @@ def _charted(request: Request, rows: list[Row], cautions: Sequence[str]) -> byte
 
 def _asked_for(request: Request, found: Sequence[Row]) -> list[Row]:
     """Return the rows that are asked for, in the order asked for, without reading many others where that can be."""
-    if isinstance(found, Selection) and request.limit is not None:
+    if isinstance(found, Selection) and request.limit is not None and found.are_many():
         from prisonkb.read.streaming import first_rows
 
         if (rows := first_rows(found, request.sort, request.limit)) is not None:

@@ -190,6 +190,13 @@ def matching(database: Database, view: str, conditions: Iterable[Condition] = ()
     return database.rows(*_query(view, ["*"], conditions))
 
 
+def are_more_than(database: Database, view: str, conditions: Iterable[Condition], number: int) -> bool:
+    """Tell whether more rows of a view meet all conditions than some number, without counting the rest."""
+    sql, parameters = _query(view, ["1"], conditions)
+    counted = f"SELECT COUNT(*) AS number FROM ({sql} LIMIT {number + 1}) AS counted"  # noqa: S608 - as above
+    return bool(database.rows(counted, parameters)[0]["number"] > number)
+
+
 def promised_columns(database: Database, listing: Listing, lang: str) -> list[str]:
     """Return the columns of a listing's view that what it promises in a language is made of."""
     promised = {*listing.columns, *listing.extra, *listing.order}

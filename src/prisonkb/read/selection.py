@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from prisonkb.read.database import Row
-from prisonkb.read.query import promised_columns, read
+from prisonkb.read.query import are_more_than, promised_columns, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from prisonkb.read.database import Database
     from prisonkb.read.listing import Listing
     from prisonkb.read.query import Condition
+
+
+_MANY = 1_000
 
 
 class Found(Sequence[Row], ABC):
@@ -32,6 +35,10 @@ class Found(Sequence[Row], ABC):
     @abstractmethod
     def promised(self) -> list[Row]:
         """Return all rows with what the listing promises and no more, which may be much less to read."""
+
+    def are_many(self) -> bool:
+        """Tell whether the rows may be so many that not all should be held at once."""
+        return True
 
     def one_by_one(self) -> Iterator[Row]:
         """Yield all rows with what the listing promises."""
@@ -76,6 +83,10 @@ class Selection(Found):
             else:
                 self._rows = read(self.database, self.listing, self.conditions, lang=self.lang)
         return self._rows
+
+    def are_many(self) -> bool:
+        """Tell whether there are more rows than are held at once without a thought."""
+        return are_more_than(self.database, self.listing.name, self.conditions, _MANY)
 
     def promised(self) -> list[Row]:
         """Return all rows with what the listing promises and no more, which may be much less to read."""
