@@ -325,3 +325,15 @@ def test_a_circle_or_a_chain_of_very_many_is_reported_in_time(write_pack: Callab
         problems = read_pack(str(write_pack(text))).problems
     assert len(problems) >= MANY
     assert max(len(problem.message) for problem in problems) < 300
+
+
+def test_packs_that_each_require_all_that_follow_are_checked_in_time(cli: CommandLine, tmp_path: Path) -> None:
+    names = [f"p{number}" for number in range(60)]
+    for number, name in enumerate(names):
+        source = f"s{number}: {{title: {{en: S, es: S}}, publisher: P, kind: report, languages: [en], published: 2024}}"
+        requires = f"requires: [{', '.join(names[number + 1 :])}]"
+        text = f"pack: {name}\ntitle: {{en: P, es: P}}\nversion: '1'\n{requires}\nsources:\n  {source}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    with in_time():
+        answer = cli("check", *(str(tmp_path / f"{name}.yaml") for name in names))
+    assert answer.code == 0, answer.stdout

@@ -67,17 +67,19 @@ def _names_in(data: Any) -> list[str]:
     return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
 
-def _add_parents(name: str, folder: Path, known: dict[str, Any], parents: dict[str, str | None]) -> None:
-    """Add which source derives from which, in a pack and in those that it requires."""
-    waiting, seen = [name], set()
+def _add_parents(known: dict[str, Any], folder: Path, parents: dict[str, str | None]) -> None:
+    """Add which source derives from which, in packs that are known by name and in those that they require."""
+    waiting, seen = list(known), set[str]()
     while waiting:
         current = waiting.pop()
-        file = _file_of(current, folder)
-        if current in seen or file is None:
+        if current in seen:
             continue
         seen.add(current)
-        data = known[current] if current in known else parse(read_text(file).text).data
-        known[current] = data
+        if current not in known:
+            if (file := _file_of(current, folder)) is None:
+                continue
+            known[current] = parse(read_text(file).text).data
+        data = known[current]
         for source_id, source in mapping_in(data, "sources").items():
             parent = source.get("derives_from") if isinstance(source, dict) else None
             parents[source_id] = parent if isinstance(parent, str) else None
@@ -106,5 +108,5 @@ def required_by(pack: PackRecord, path: Path, own: Container[str], report: Repor
             brought.claims.update(claim_id(entity_id, key) for key in claims or ())
         brought.sources.update(mapping_in(data, "sources"))
         brought.renamed.update({old: new for old, new in mapping_in(data, "renamed").items() if isinstance(new, str)})
-        _add_parents(name, path.parent, read, brought.parents)
+    _add_parents(read, path.parent, brought.parents)
     return brought
