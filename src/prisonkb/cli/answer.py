@@ -90,11 +90,10 @@ class Request(NamedTuple):
                 what = "never runs the text of a cell" if form == "xlsx" else "needs none"
                 hint = f"leave {option} out, or ask for -f csv or tsv"
                 raise UsageError(f"{option} is for csv and tsv; {form} {what}", hint=hint)
-        if form in CHART_FORMS:
-            for option, is_given in (("--columns", self.columns is not None), ("--no-cite", self.cite is False)):
-                if is_given:
-                    message = f"{option} is for tables; a chart always shows its figures with their sources"
-                    raise UsageError(message, hint=f"leave {option} out, or ask for a table: -o {self.layout}.html")
+        for option, is_given in (("--columns", self.columns is not None), ("--no-cite", self.cite is False)):
+            if is_given and form in CHART_FORMS:
+                message = f"{option} is for tables; a chart always shows its figures with their sources"
+                raise UsageError(message, hint=f"leave {option} out, or ask for a table: -o {self.layout}.html")
         if self.cite and form == Format.TABLE:
             message = "a table has no place for citations"
             raise UsageError(message, hint="-f markdown has notes; prisonkb why ID says who says so")
@@ -122,7 +121,10 @@ def _streamed(request: Request, found: Found) -> "Table | None":
     from prisonkb.exporters import FORMS
 
     name = request.form()
-    if not (form := FORMS.get(name)) or not form.is_streamed or (name == "json" and not found.are_many()):
+    if not (form := FORMS.get(name)) or not form.is_streamed:
+        return None
+    # Most answers in JSON are short, and start sooner without what reads row by row.
+    if name == "json" and not found.are_many():
         return None
     from prisonkb.exporters.streamed import streamed
 

@@ -26,7 +26,7 @@ class LoadedPack(NamedTuple):
     sha256: str
     """The hash of its files, one after the other, in hexadecimal digits."""
     files: tuple[str, ...]
-    """Where they lay when it was loaded; none for what was read from a pipe."""
+    """Where they lay when it was loaded; empty for a bundled pack and for one that was read from a pipe."""
 
 
 class PackShown(NamedTuple):
@@ -37,7 +37,7 @@ class PackShown(NamedTuple):
     version: str
     sha256: str
     files: tuple[str, ...]
-    """None where they were not found as they were loaded."""
+    """Empty where they were not found as they were loaded."""
 
 
 def _copy(file: Path, copy: Path, digest: hashlib._Hash) -> None:
